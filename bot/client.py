@@ -1,0 +1,109 @@
+"""The Discord client: what it asks of Discord, what it may say, and which doors it opens."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.answerer import Answerer
+from bot.cogs.articles import Articles
+from bot.cogs.ask import Ask
+from bot.cogs.conversation import Conversation
+from bot.cogs.help import Help
+from bot.command_sync import synchronise
+from bot.error_desk import ErrorDesk
+from bot.in_flight import InFlight
+
+if TYPE_CHECKING:
+    import aiohttp
+
+log = logging.getLogger(__name__)
+
+
+def make_client(
+    answerer: Answerer,
+    *,
+    state_dir: Path,
+    connector: aiohttp.BaseConnector | None = None,
+    private_by_default: bool = False,
+) -> QuothClient:
+    """A client that has not connected yet; to be called where an event loop runs.
+
+    The client closes the connector when it is closed itself.
+    """
+    transport = {} if connector is None else {"connector": connector}
+    return QuothClient(answerer, state_dir, private_by_default, **transport)
+
+
+class QuothClient(commands.Bot):
+    """Answers at every door, with no privileged intent and without ever pinging anyone."""
+
+    def __init__(
+        self, answerer: Answerer, state_dir: Path, private_by_default: bool, **transport: Any
+    ) -> None:
+        super().__init__(
+            command_prefix=commands.when_mentioned,  # required by the class; see on_message
+            help_command=None,
+            tree_cls=FrontDesk,
+            intents=_intents(),
+            allowed_mentions=discord.AllowedMentions.none(),
+            allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
+            allowed_contexts=app_commands.AppCommandContext(
+                guild=True, dm_channel=True, private_channel=True
+            ),
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            max_messages=None,
+            **transport,
+        )
+        self.answerer = answerer
+        self.state_dir = state_dir
+        self.private_by_default = private_by_default
+        self.desk = ErrorDesk()
+        self.in_flight = InFlight()
+
+    async def setup_hook(self) -> None:
+        """Open the doors, before the gateway connects."""
+        for door in (Ask, Articles, Help, Conversation):
+            await self.add_cog(door(self))
+        await synchronise(self.tree, self.state_dir)
+
+    async def on_ready(self) -> None:
+        """Say that we are there."""
+        log.info("Connected to Discord as %s, in %d servers", self.user, len(self.guilds))
+
+    async def on_message(self, message: discord.Message, /) -> None:
+        """Look for no text commands: a message is a question, which `Conversation` answers."""
+
+
+class FrontDesk(app_commands.CommandTree[QuothClient]):
+    """The commands, whose errors all go to the one desk."""
+
+    async def on_error(
+        self, interaction: discord.Interaction[QuothClient], error: app_commands.AppCommandError, /
+    ) -> None:
+        """Tell the asker what the desk finds fit to tell."""
+        sentence = self.client.desk.sentence(error)
+        if sentence is None:
+            return
+        try:
+            await _say(interaction, sentence)
+        except discord.HTTPException as failure:
+            self.client.desk.untold(failure)
+
+
+async def _say(interaction: discord.Interaction[QuothClient], sentence: str) -> None:
+    if interaction.response.is_done():
+        await interaction.followup.send(sentence, ephemeral=True, wait=True)
+    else:
+        await interaction.response.send_message(sentence, ephemeral=True)
+
+
+def _intents() -> discord.Intents:
+    """Just enough for direct messages and mentions, whose text needs no privilege."""
+    return discord.Intents(guilds=True, guild_messages=True, dm_messages=True)

@@ -1,0 +1,1 @@
+"""Answers become what Discord can show, without touching Discord."""

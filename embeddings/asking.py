@@ -1,0 +1,80 @@
+"""What a question asks for, told from its question words, and which words only do the asking."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+import regex
+
+from embeddings.tokens import folded, lexical_terms
+
+QUESTION_WORDS = Path(__file__).with_name("question_words.json")
+"""For each language: words that name nothing, and patterns (on folded text) of what is asked."""
+
+_UNSPACED = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}]"
+
+
+class Expected(StrEnum):
+    """The kind of thing that an answer must hold."""
+
+    NUMBER = "number"
+    TIME = "time"
+    NAME = "name"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """The function words of a language and its ways to ask."""
+
+    function_words: frozenset[str]
+    asks_for: tuple[tuple[Expected, regex.Pattern[str]], ...]
+
+
+def language_of(question: str) -> Language:
+    """The language whose function words the question holds most of; English where none is held."""
+    terms = lexical_terms(question)
+    return max(_languages(), key=lambda each: sum(term in each.function_words for term in terms))
+
+
+def expected_kind(question: str) -> Expected:
+    """The kind of thing that the question asks for; its first question word decides."""
+    words = folded(question)
+    found = [
+        (match.start(), kind)
+        for kind, asks in language_of(question).asks_for
+        if (match := asks.search(words))
+    ]
+    return min(found, key=lambda each: each[0])[1] if found else Expected.OTHER
+
+
+def telling_terms(question: str) -> list[str]:
+    """The terms of the question that name something, or all of them where none does."""
+    function_words = language_of(question).function_words
+    terms = lexical_terms(question)
+    return [term for term in terms if term not in function_words] or terms
+
+
+@cache
+def _languages() -> Sequence[Language]:
+    entries = json.loads(QUESTION_WORDS.read_text(encoding="utf-8"))
+    return tuple(_language(entry) for entry in entries.values())
+
+
+def _language(entry: dict[str, str]) -> Language:
+    kinds = (Expected.NUMBER, Expected.TIME, Expected.NAME)
+    asks_for = tuple((kind, _whole_words(entry[kind.value])) for kind in kinds)
+    function_words = f"{entry['function']} {folded(entry['function'])}"
+    return Language(frozenset(lexical_terms(function_words)), asks_for)
+
+
+def _whole_words(words: str) -> regex.Pattern[str]:
+    """A pattern for any of the words, whole where the script parts words by spaces."""
+    before = rf"(?:(?<![\p{{L}}\p{{M}}])|(?<={_UNSPACED}))"
+    after = rf"(?:(?![\p{{L}}\p{{M}}])|(?={_UNSPACED})|(?<={_UNSPACED}))"
+    return regex.compile(f"{before}(?:{words}){after}")

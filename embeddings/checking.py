@@ -1,0 +1,115 @@
+"""Proves that a saved library is whole, or says what is wrong and how to mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+import numpy as np
+
+from embeddings.embedding import key_of, passage_as_read
+from embeddings.hashing import sha256_of_text
+from embeddings.layout import Layout, model_cache
+from embeddings.models import find_model
+from embeddings.sealed import is_whole
+from embeddings.store import Store
+
+_UNIT_TOLERANCE = 1e-3
+_CURE_TEXT = "Restore the library from a backup, or delete its folder and run: quoth embed"
+_CURE_EMBED = "Mend it with: quoth embed"
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What was looked at, and every problem as one sentence with its cure."""
+
+    encoder: str
+    articles: int
+    passages: int
+    vectors: int
+    problems: tuple[str, ...]
+
+    @property
+    def summary(self) -> str:
+        """The outcome in words."""
+        if not self.problems:
+            return "all is well."
+        return f"{len(self.problems)} problem{'s' if len(self.problems) > 1 else ''} found."
+
+    def as_object(self) -> dict[str, object]:
+        """The findings as one JSON object."""
+        return {**asdict(self), "problems": list(self.problems), "ok": not self.problems}
+
+
+def check_library(data_dir: Path, model_name: str) -> Findings:
+    """Look at everything that is saved of the shipped library.
+
+    Raises:
+        LibraryError: there is no library, or its database cannot be opened at all.
+        EncoderError: the model is missing or altered.
+    """
+    model = find_model(model_name, model_cache(data_dir))
+    layout = Layout.of(data_dir)
+    with closing(Store.existing(layout.truth)) as store:
+        encoder_id = store.encoders().get(model.fingerprint)
+        problems = store.complaints()
+        problems += _texts(store)
+        vectors, damaged = _vectors(store)
+        problems += damaged
+        passages = 0
+        if encoder_id is None:
+            others = ", ".join(sorted(store.encoders())) or "no model"
+            problems.append(
+                f"The library was embedded with {others}, not with {model.fingerprint}. "
+                f"{_CURE_EMBED}"
+            )
+        else:
+            passages = store.counts(encoder_id).passages
+            problems += _passages(store, encoder_id)
+            problems += _derived(layout, store, encoder_id)
+        count = len(store.kept_articles())
+        return Findings(model.fingerprint, count, passages, vectors, tuple(problems))
+
+
+def _texts(store: Store) -> Iterator[str]:
+    for article in store.editions():
+        if sha256_of_text(article.text) != article.edition.sha256:
+            yield (
+                f"{article.source}: the stored text of edition {article.edition.sha256[:12]} has "
+                f"changed since it was stored. {_CURE_TEXT}"
+            )
+
+
+def _passages(store: Store, encoder_id: int) -> Iterator[str]:
+    for kept in store.kept_articles():
+        article = store.article_of_edition(kept.edition_id)
+        placed = store.placed(encoder_id, kept.edition_id)
+        if article is None or not placed:
+            yield f"{kept.draft.source}: not embedded with this model. {_CURE_EMBED}"
+            continue
+        draft = replace(kept.draft, text=article.text)
+        for passage in placed:
+            span = passage.span
+            if not span.of(draft.text) or passage.key != key_of(passage_as_read(draft, span)):
+                yield (
+                    f"{kept.draft.source}: the passage at {span.start} to {span.end} is "
+                    f"not the text that was encoded. {_CURE_TEXT}"
+                )
+
+
+def _vectors(store: Store) -> tuple[int, list[str]]:
+    """How many vectors there are, and a sentence for each that is not finite and of unit length."""
+    count, problems = 0, []
+    for key, vector in store.vectors():
+        count += 1
+        if not abs(np.linalg.norm(vector) - 1) <= _UNIT_TOLERANCE:  # also where it is not a number
+            problems.append(f"The vector of text {key.hex()[:12]} is damaged. {_CURE_TEXT}")
+    return count, problems
+
+
+def _derived(layout: Layout, store: Store, encoder_id: int) -> Iterator[str]:
+    folder = layout.derived_for(encoder_id, store.revision())
+    if not is_whole(folder):
+        yield f"{folder} is missing, incomplete or damaged; nothing is lost. {_CURE_EMBED}"

@@ -1,0 +1,133 @@
+"""The encoder: texts become unit vectors; sentence_transformers and torch stay in this file."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from embeddings.errors import EncoderError
+from embeddings.models import Model
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+log = logging.getLogger(__name__)
+
+Vectors: TypeAlias = NDArray[np.float32]
+
+_BATCH = 16
+
+
+class Encoder(Protocol):
+    """Turns texts into float32 unit vectors `[n, d]` that can be compared by their dot product."""
+
+    @property
+    def fingerprint(self) -> str:
+        """Model, revision, pooling and prompts; vectors of two fingerprints are never compared."""
+        ...
+
+    @property
+    def dimension(self) -> int:
+        """The length of a vector."""
+        ...
+
+    def fits(self, text: str) -> bool:
+        """Whether the encoder reads the whole of that passage text."""
+        ...
+
+    def encode_questions(self, texts: Sequence[str]) -> Vectors:
+        """One unit vector a question, `[n, d]`."""
+        ...
+
+    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+        """One unit vector a passage or sentence, `[n, d]`."""
+        ...
+
+
+class SentenceEncoder:
+    """An encoder on sentence-transformers; the model is loaded when it is first used."""
+
+    def __init__(self, model: Model) -> None:
+        self._source = model
+
+    @property
+    def fingerprint(self) -> str:
+        """Model, revision, pooling and prompts."""
+        return self._source.fingerprint
+
+    @property
+    def dimension(self) -> int:
+        """The length of a vector."""
+        return int(self._model.get_embedding_dimension() or 0)
+
+    def fits(self, text: str) -> bool:
+        """Whether prompt, text and special tokens stay within the model's length."""
+        limit = self._model.max_seq_length
+        return limit is None or len(self._tokens(text)) <= limit
+
+    def encode_questions(self, texts: Sequence[str]) -> Vectors:
+        """One unit vector a question, `[n, d]`."""
+        return self._encoded(self._model.encode_query, texts)
+
+    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+        """One unit vector a passage or sentence, `[n, d]`."""
+        return self._encoded(self._model.encode_document, texts)
+
+    def _encoded(self, encode: Callable[..., Any], texts: Sequence[str]) -> Vectors:
+        if not texts:
+            return np.empty((0, self.dimension), np.float32)
+        vectors = encode(list(texts), batch_size=_BATCH, show_progress_bar=False)
+        return _unit(np.asarray(vectors, np.float32))
+
+    def _tokens(self, text: str) -> Any:
+        return self._model.tokenizer(self._passage_prompt + text, verbose=False)["input_ids"]
+
+    @cached_property
+    def _passage_prompt(self) -> str:
+        prompts = self._model.prompts
+        return prompts.get("document") or prompts.get("passage") or ""
+
+    @cached_property
+    def _model(self) -> SentenceTransformer:
+        import torch
+        from sentence_transformers import SentenceTransformer
+        from transformers.utils import logging as transformers_logging
+
+        transformers_logging.set_verbosity_error()  # type: ignore[no-untyped-call]
+        transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+        try:
+            model = SentenceTransformer(
+                str(self._source.path),
+                local_files_only=True,
+                trust_remote_code=False,
+                # float16 is slow on a CPU, and the bundled weights are stored in it.
+                model_kwargs={"dtype": torch.float32, "use_safetensors": True},
+            )
+        except (OSError, ValueError, KeyError, RuntimeError, ImportError) as error:
+            raise EncoderError(
+                f"The model in {self._source.path} cannot be loaded: {error}. "
+                "Delete that folder to have it made again, or set MODEL to another."
+            ) from error
+        _name_missing_prompts(model, self._source.name)
+        log.info("Loaded %s on %s", self._source.name, model.device)
+        return model
+
+
+def _name_missing_prompts(model: SentenceTransformer, name: str) -> None:
+    """E5 models were trained with prompts that their published settings do not always name."""
+    is_e5 = re.search(r"(^|[-/])e5-", name) and "instruct" not in name
+    if is_e5 and not any(model.prompts.values()):
+        model.prompts = {"query": "query: ", "document": "passage: "}
+
+
+def _unit(vectors: Vectors) -> Vectors:
+    """The vectors at length one; those of a lower precision are not quite."""
+    lengths = np.linalg.norm(vectors, axis=-1, keepdims=True)
+    unit: Vectors = vectors / np.maximum(lengths, np.finfo(np.float32).tiny)
+    return unit

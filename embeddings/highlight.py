@@ -1,0 +1,80 @@
+"""The sentence or two of a passage that answer a question."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from embeddings.features import (
+    SENTENCE_FEATURES,
+    Numbers,
+    Question,
+    Words,
+    coverage,
+    holds_kind,
+    logarithm,
+)
+from embeddings.records import Span
+
+
+@dataclass(frozen=True, slots=True)
+class HighlightWeights:
+    """The fitted numbers of the highlight."""
+
+    of: Mapping[str, float]
+    """A weight for each of the sentence features."""
+    second_from: float
+    """How likely a neighbour must be, measured by the best sentence, to be shown with it."""
+    longest_share: float
+    """The largest part of the passage that two sentences may fill."""
+
+    def vector(self) -> Numbers:
+        """The weights in the order of the features."""
+        return np.array([self.of[name] for name in SENTENCE_FEATURES], np.float32)
+
+
+def sentence_features(question: Question, sentences: Sequence[Words], cosines: Numbers) -> Numbers:
+    """The features of each sentence of a passage, `[sentences, features]`."""
+    covered = np.array([coverage(question, [words]) for words in sentences], np.float32)
+    pairs = [coverage(question, sentences[at - 1 : at + 1]) for at in range(1, len(sentences))]
+    columns = [
+        cosines - cosines.max(),
+        covered,
+        covered - covered.max(),
+        np.array([0.0, *pairs], np.float32) - np.where(np.arange(len(covered)) > 0, covered, 0),
+        np.array([holds_kind(question, words) for words in sentences], np.float32),
+        np.array([1.0, *[0.0] * (len(sentences) - 1)], np.float32),
+        np.array([logarithm(words.count) for words in sentences], np.float32),
+    ]
+    return np.stack(columns, axis=1).astype(np.float32)
+
+
+def likelihoods(features: Numbers, weights: HighlightWeights) -> Numbers:
+    """How likely each sentence is to be the one that answers, if one does; they add up to 1."""
+    scores = features @ weights.vector()
+    raised: Numbers = np.exp(scores - scores.max())
+    return raised / raised.sum()
+
+
+def chosen_sentences(
+    likely: Numbers, sentences: Sequence[Span], weights: HighlightWeights
+) -> range:
+    """The likeliest sentence, and its likelier neighbour if that is likely too and both short."""
+    best = int(likely.argmax())
+    neighbours = [at for at in (best - 1, best + 1) if 0 <= at < len(sentences)]
+    if not neighbours:
+        return range(best, best + 1)
+    other = max(neighbours, key=lambda at: likely[at])
+    first, last = min(best, other), max(best, other)
+    length = sentences[last].end - sentences[first].start
+    share = length / (sentences[-1].end - sentences[0].start)
+    if likely[other] >= weights.second_from * likely[best] and share <= weights.longest_share:
+        return range(first, last + 1)
+    return range(best, best + 1)
+
+
+def span_of(chosen: range, sentences: Sequence[Span]) -> Span:
+    """The span that the chosen sentences fill."""
+    return Span(sentences[chosen.start].start, sentences[chosen.stop - 1].end)

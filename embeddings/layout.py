@@ -1,0 +1,50 @@
+"""Where each saved file of a library lies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+SHIPPED = "shipped"
+"""The name of the library that is made from the seeds folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The files of one library, all below one folder: isolation is a path, not a filter."""
+
+    folder: Path
+
+    @classmethod
+    def of(cls, data_dir: Path, library: str = SHIPPED) -> Layout:
+        """The layout of a named library under DATA_DIR."""
+        return cls(data_dir / "libraries" / library)
+
+    @property
+    def truth(self) -> Path:
+        """The database that everything else can be rebuilt from."""
+        return self.folder / "library.sqlite"
+
+    @property
+    def lock(self) -> Path:
+        """Held by the one process that is changing the library."""
+        return self.folder / "embedding.lock"
+
+    @property
+    def derived(self) -> Path:
+        """The parent of all derived folders."""
+        return self.folder / "derived"
+
+    def derived_for(self, encoder_id: int, revision: int) -> Path:
+        """The memory-mapped copies and the lexical index of one encoder's passages."""
+        return self.derived / f"encoder{encoder_id}-revision{revision}"
+
+
+def model_cache(data_dir: Path) -> Path:
+    """Where the bundled model is kept once it has been unpacked."""
+    return data_dir / "models"
+
+
+def command_state(data_dir: Path) -> Path:
+    """Where the hash of the commands last registered with Discord is kept."""
+    return data_dir / "discord"

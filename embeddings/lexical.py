@@ -1,0 +1,98 @@
+"""The lexical index: BM25 over the terms of the passages, kept in a tantivy folder."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+import numpy as np
+import tantivy
+from numpy.typing import NDArray
+
+from embeddings.tokens import lexical_terms
+
+_TERMS = "terms"
+_ROW = "row"
+_WRITER_BYTES = 64_000_000
+_TOKENIZER = "whitespace"
+
+
+def write_lexical_index(folder: Path, texts: Iterable[str]) -> None:
+    """Index the texts in the order of their rows."""
+    folder.mkdir()
+    index = tantivy.Index(_schema(), path=str(folder))
+    _register(index)
+    writer = index.writer(_WRITER_BYTES, 1)
+    for row, text in enumerate(texts):
+        document = tantivy.Document()
+        document.add_text(_TERMS, " ".join(lexical_terms(text)))
+        document.add_unsigned(_ROW, row)
+        writer.add_document(document)
+    writer.commit()
+    writer.wait_merging_threads()
+
+
+class LexicalIndex:
+    """An opened lexical index of one revision."""
+
+    def __init__(self, folder: Path) -> None:
+        self._index = tantivy.Index.open(str(folder))
+        _register(self._index)
+        self._index.reload()
+        self._searcher = self._index.searcher()
+        self._schema = self._index.schema
+
+    def search(self, question: str, count: int) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        """The rows with the highest BM25 scores, best first, and those scores."""
+        query = self._any_of(lexical_terms(question))
+        hits = self._searcher.search(query, count, count=False).hits
+        addresses = [address for _, address in hits]
+        rows = self._searcher.fast_field_values(_ROW, addresses) if addresses else []
+        return np.array(rows, np.int64), np.array([score for score, _ in hits], np.float32)
+
+    def scores_of(self, question: str, rows: Sequence[int]) -> dict[int, float]:
+        """The BM25 score of each of the rows that shares a term with the question."""
+        if not rows:
+            return {}
+        wanted = tantivy.Query.term_set_query(self._schema, _ROW, list(rows))
+        both = tantivy.Query.boolean_query(
+            [
+                (tantivy.Occur.Must, tantivy.Query.const_score_query(wanted, 0.0)),
+                (tantivy.Occur.Must, self._any_of(lexical_terms(question))),
+            ]
+        )
+        hits = self._searcher.search(both, len(rows), count=False).hits
+        addresses = [address for _, address in hits]
+        found = self._searcher.fast_field_values(_ROW, addresses) if addresses else []
+        return {int(row or 0): float(score) for row, (score, _) in zip(found, hits, strict=True)}
+
+    def inverse_document_frequency(self) -> Callable[[str], float]:
+        """How telling a term is: log((passages + 1) / (passages that hold it + 0.5))."""
+        passages = self._searcher.num_docs
+
+        def frequency(term: str) -> float:
+            return math.log((passages + 1) / (self._searcher.doc_freq(_TERMS, term) + 0.5))
+
+        return frequency
+
+    def _any_of(self, terms: Iterable[str]) -> tantivy.Query:
+        return tantivy.Query.boolean_query(
+            [
+                (tantivy.Occur.Should, tantivy.Query.term_query(self._schema, _TERMS, term))
+                for term in dict.fromkeys(terms)
+            ]
+        )
+
+
+def _schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field(_TERMS, stored=False, tokenizer_name=_TOKENIZER, index_option="freq")
+    builder.add_unsigned_field(_ROW, stored=False, indexed=True, fast=True)
+    return builder.build()
+
+
+def _register(index: tantivy.Index) -> None:
+    """The terms are made by Quoth's own tokenisation; tantivy only takes them apart again."""
+    analyzer = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
+    index.register_tokenizer(_TOKENIZER, analyzer)

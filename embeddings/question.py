@@ -1,0 +1,28 @@
+"""What counts as a question, the same at every door."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from embeddings.errors import QuestionError
+
+MAX_CHARACTERS = 500
+
+
+def checked_question(text: str) -> str:
+    """The question with its white space folded.
+
+    Raises:
+        QuestionError: it is empty, too long, or holds no letter and no digit.
+    """
+    question = " ".join(unicodedata.normalize("NFC", text).split())
+    if not question:
+        raise QuestionError("Ask me a question, and I will look for the passage that answers it.")
+    if len(question) > MAX_CHARACTERS:
+        raise QuestionError(
+            f"That question has {len(question):,} characters and I read up to {MAX_CHARACTERS}. "
+            "Could you ask it in a sentence or two?"
+        )
+    if not any(character.isalnum() for character in question):
+        raise QuestionError("I see only punctuation there. Could you ask it in words?")
+    return question

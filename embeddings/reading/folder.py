@@ -1,0 +1,133 @@
+"""A folder of files becomes drafts, with a note for every file that could not become one."""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from embeddings.errors import QuothError, UnreadableArticle
+from embeddings.hashing import sha256_of_text
+from embeddings.reading.decoding import MAX_BYTES, refuse_over_limit
+from embeddings.reading.formats import SUFFIXES, read_article
+from embeddings.records import Draft
+
+_NEVER_MEANT = frozenset({"thumbs.db", "desktop.ini", "__pycache__", "__macosx"})
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A file that did not become an article: what is wrong, where, and the cure."""
+
+    source: str
+    """The path below the folder, with forward slashes."""
+    reason: str
+    same_as: str | None = None
+    """The source of the article that holds the same text, if that is why it was not taken."""
+
+    def __str__(self) -> str:
+        return f"{self.source}: {self.reason}"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a folder held: the drafts and the refusals, each in the order of their paths."""
+
+    drafts: tuple[Draft, ...]
+    refusals: tuple[Refusal, ...]
+
+
+def read_folder(folder: Path) -> Reading:
+    """Read every article below the folder; what cannot be read is refused and the rest goes in.
+
+    Hidden files are passed over. Of two files that hold the same text the first is taken.
+
+    Raises:
+        QuothError: there is no such folder.
+    """
+    if not folder.is_dir():
+        raise QuothError(
+            f"There is no folder {folder}. Make it and put .txt, .md or .html files in it."
+        )
+    root = folder.resolve()
+    results = [_read(path, folder, root) for path in _files(folder)]
+    return _each_text_once(results)
+
+
+def _each_text_once(results: list[Draft | Refusal]) -> Reading:
+    taken: dict[str, Draft] = {}
+    refusals = []
+    for result in results:
+        if isinstance(result, Refusal):
+            refusals.append(result)
+            continue
+        first = taken.setdefault(sha256_of_text(result.text), result)
+        if first is not result:
+            refusals.append(
+                Refusal(
+                    result.source,
+                    f"It holds the same text as {first.source}, which was taken.",
+                    same_as=first.source,
+                )
+            )
+    return Reading(tuple(taken.values()), tuple(refusals))
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """The files below the folder, and the folders that cannot be listed or are links."""
+    for path in sorted(folder.iterdir()):
+        if path.name.startswith((".", "~$")) or path.name.lower() in _NEVER_MEANT:
+            continue
+        if path.is_dir() and not path.is_symlink():
+            yield from _files_of(path)
+        else:
+            yield path
+
+
+def _files_of(folder: Path) -> Iterator[Path]:
+    try:
+        yield from _files(folder)
+    except OSError:
+        yield folder
+
+
+def _read(path: Path, folder: Path, root: Path) -> Draft | Refusal:
+    relative = path.relative_to(folder).as_posix()
+    # A name that is not UTF-8 can neither be stored nor sent.
+    source = relative.encode("utf-8", "backslashreplace").decode("utf-8")
+    if source != relative:
+        return Refusal(source, "Its name is not UTF-8. Rename it.")
+    try:
+        return read_article(source, _bytes(path, root))
+    except UnreadableArticle as error:
+        return Refusal(source, str(error))
+    except OSError as error:
+        return Refusal(
+            source, f"It cannot be opened ({error.strerror or error}). Check it and try again."
+        )
+
+
+def _bytes(path: Path, root: Path) -> bytes:
+    _refuse_other_than_files(path, root)
+    refuse_over_limit(path.stat().st_size)
+    with path.open("rb") as file:
+        return file.read(MAX_BYTES + 1)
+
+
+def _refuse_other_than_files(path: Path, root: Path) -> None:
+    if path.is_symlink() and not path.resolve().is_relative_to(root):
+        raise UnreadableArticle(
+            "It is a link that leads out of the folder. Copy the file itself here."
+        )
+    mode = path.stat().st_mode
+    if stat.S_ISDIR(mode):
+        raise UnreadableArticle(
+            "It is a folder that cannot be read, or a link to one. Check it, or copy it here."
+        )
+    if not stat.S_ISREG(mode):
+        raise UnreadableArticle("It is no file but a device or a pipe. Remove it.")
+    if path.suffix.lower() not in SUFFIXES:
+        raise UnreadableArticle(
+            "Quoth reads .txt, .md and .html. Save it as one of these, or remove it."
+        )

@@ -1,0 +1,135 @@
+"""The records that travel between the rooms: frozen, slotted, in the words of the design."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A half-open range of code points, `text[start:end]`."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The characters of the text that the span covers."""
+        return text[self.start : self.end]
+
+    def shifted(self, offset: int) -> Span:
+        """The same range, counted from a place `offset` code points earlier."""
+        return Span(self.start + offset, self.end + offset)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An article as it was read from its source, before the library has given it an id and an edition."""
+
+    source: str
+    """Where it came from: the path below the seeds folder, with forward slashes."""
+    text: str
+    title: str
+    title_from_name: bool = False
+    """True if the title was made from the file's name; the encoder is then not shown it."""
+    publisher: str | None = None
+    author: str | None = None
+    published: date | None = None
+    url: str | None = None
+    language: str = "und"
+    """BCP 47, or `und` where it could not be told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One version of an article: the SHA-256 of its text in hexadecimal, and when it was added (UTC)."""
+
+    sha256: str
+    added: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One text with its provenance; `text` is what quotes are cut from."""
+
+    id: str
+    edition: Edition
+    title: str
+    text: str = field(repr=False)
+    source: str
+    publisher: str | None
+    author: str | None
+    published: date | None
+    url: str | None
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A span of an article: `article.text[start:end]`, which the encoder reads whole."""
+
+    article: Article
+    span: Span
+
+    @property
+    def text(self) -> str:
+        """The passage, verbatim."""
+        return self.span.of(self.article.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage with its scores; higher is better in each."""
+
+    passage: Passage
+    cosine: float
+    lexical: float
+    probability: float
+    """How likely it is that the passage answers the question, in [0, 1], as the judge sees it."""
+    highlight: Span
+    """The sentence or two that answer, as a span of the article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A verbatim span of an article with its provenance, and the part of it that answers."""
+
+    article: Article
+    span: Span
+    highlight: Span
+    """A span of the article too, inside `span`."""
+    also_in: tuple[Article, ...] = ()
+    """Other articles that hold the same passage, or nearly."""
+
+    @property
+    def text(self) -> str:
+        """The quoted passage."""
+        return self.span.of(self.article.text)
+
+    @property
+    def highlighted(self) -> str:
+        """The sentence or two that answer."""
+        return self.highlight.of(self.article.text)
+
+
+class Verdict(StrEnum):
+    """How far the quotes answer the question."""
+
+    STRONG = "strong"
+    WEAK = "weak"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A question, the quotes that answer it, and a verdict; without quotes it is still a real answer."""
+
+    question: str
+    verdict: Verdict
+    quotes: tuple[Quote, ...] = ()
+    """Best first; empty exactly when the verdict is `none`."""
+    nearest: tuple[Article, ...] = ()
+    """The nearest articles, named when the verdict is `none`."""
+    timings: dict[str, float] = field(default_factory=dict)
+    """Seconds of each stage, by name."""

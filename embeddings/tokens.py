@@ -1,0 +1,58 @@
+"""Words as the lexical index and the judge compare them, in any language."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import regex
+
+_POINTS_AND_ACCENTS = regex.compile(
+    r"[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0640\u200c-\u200f]"
+)
+_POSSESSIVE = regex.compile(r"(?<=\p{L})['’ʼ]s(?!\p{L})")
+_JOINING_MARK = regex.compile(
+    r"(?<=\p{Cyrillic})['’ʼ](?=\p{Cyrillic})|(?<=\p{Hebrew})[\"'״׳](?=\p{Hebrew})"
+)
+_THOUSANDS = regex.compile(r"(?<=[0-9])[,.'’ \u00a0\u202f](?=[0-9]{3}(?![0-9]))")
+_FOREIGN_DIGIT = regex.compile(r"[\p{Nd}--[0-9]]", regex.VERSION1)
+_UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
+_WORD = regex.compile(
+    rf"(?P<unspaced>[{_UNSPACED}\u30fc](?:[{_UNSPACED}\u30fc]|\p{{M}})*)"
+    rf"|[0-9]+(?:[.,][0-9]+)+|(?:(?![{_UNSPACED}])[\p{{L}}\p{{M}}\p{{N}}])+"
+)
+_ARABIC_ARTICLE = regex.compile(r"^[وبفك]?ال(?=\p{Arabic}{3})")
+_LETTERS_WITHOUT_DECOMPOSITION = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ة": "ه", "ى": "ي"}
+)
+
+
+def lexical_terms(text: str) -> list[str]:
+    """The terms of a text in order: folded words and numbers, or pairs of characters.
+
+    Pairs where the script does not part words by spaces.
+    """
+    terms: list[str] = []
+    for match in _WORD.finditer(folded(text)):
+        word = match.group()
+        if match["unspaced"]:
+            terms.extend(_pairs(word))
+        else:
+            terms.append(_ARABIC_ARTICLE.sub("", word).replace(",", "."))
+    return terms
+
+
+def folded(text: str) -> str:
+    """The text without case, accents, vowel points, possessive endings and thousands separators."""
+    text = unicodedata.normalize("NFKC", text).casefold()
+    text = unicodedata.normalize("NFD", text)
+    text = unicodedata.normalize("NFC", _POINTS_AND_ACCENTS.sub("", text))
+    text = text.translate(_LETTERS_WITHOUT_DECOMPOSITION)
+    text = _FOREIGN_DIGIT.sub(lambda match: str(unicodedata.digit(match.group())), text)
+    text = _JOINING_MARK.sub("", _POSSESSIVE.sub("", text))
+    return _THOUSANDS.sub("", text)
+
+
+def _pairs(run: str) -> list[str]:
+    if len(run) < 2:
+        return [run]
+    return [run[at : at + 2] for at in range(len(run) - 1)]

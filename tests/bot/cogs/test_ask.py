@@ -1,0 +1,186 @@
+"""`/ask`, from the command to the messages."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+
+import pytest
+
+from embeddings import Answer, EncoderError, QuestionError, Span, Verdict
+
+DEFERRED = 5
+EPHEMERAL = 64
+
+
+def _callbacks(env):
+    return [sent.json for sent in env.http_requests if sent.path.endswith("/callback")]
+
+
+@pytest.fixture
+def alice(simcord_env):
+    guild = simcord_env.create_guild()
+    guild.create_text_channel("general")
+    return guild.add_member(simcord_env.create_user("alice"))
+
+
+@pytest.fixture
+def general(alice):
+    return alice.guild.channels["general"]
+
+
+async def test_ask_quotes_the_passage_with_its_source(alice, general):
+    """The reply shows the verdict in words, the passage with its answer in bold, and the source."""
+    result = await alice.slash(general, "ask", question="When was the lighthouse lit?")
+    embed = result.response.embeds[0]
+    assert "**This answers it.**" in result.response.content
+    assert "> When was the lighthouse lit?" in result.response.content
+    assert embed.title == "The old lighthouse"
+    assert embed.description == (
+        "**The lighthouse was lit in 1887.** Its lamp burned oil. Ships passed it by night."
+    )
+    assert embed.footer.text == "Harbour Gazette · A. Keeper · 14 March 2025"
+    assert embed.fields[0].value == "<https://example.org/lighthouse>"
+
+
+async def test_an_answer_is_public_unless_asked_otherwise(alice, general, simcord_env):
+    """Without `private` the acknowledgement carries no ephemeral flag."""
+    result = await alice.slash(general, "ask", question="When?")
+    assert not result.response.ephemeral
+    assert _callbacks(simcord_env) == [{"type": DEFERRED}]
+
+
+async def test_private_hides_every_message_of_a_long_answer(
+    alice, general, retriever, answer, quote, simcord_env
+):
+    """The flag of the acknowledgement and of each followup is ephemeral."""
+    retriever.result = answer(*[quote("Rain fell again. " * 200, "Rain") for _ in range(3)])
+    result = await alice.slash(general, "ask", question="Did it rain?", private=True)
+    assert _callbacks(simcord_env) == [{"type": DEFERRED, "data": {"flags": EPHEMERAL}}]
+    assert result.response.ephemeral
+    assert len(result.followups) >= 1
+    assert all(message.ephemeral for message in result.followups)
+
+
+async def test_private_by_default_can_be_overruled(alice, general, simcord_bot):
+    """The operator's default holds only where the asker says nothing."""
+    simcord_bot.private_by_default = True
+    hidden = await alice.slash(general, "ask", question="When?")
+    shown = await alice.slash(general, "ask", question="When?", private=False)
+    assert hidden.response.ephemeral
+    assert not shown.response.ephemeral
+
+
+async def test_the_acknowledgement_goes_out_before_a_slow_answer(
+    alice, general, retriever, simcord_env
+):
+    """While the retriever still works, Discord already has its deferral and nothing else."""
+    release = threading.Event()
+    retriever.before = release.wait
+    asking = asyncio.create_task(alice.slash(general, "ask", question="When?"))
+    async with asyncio.timeout(5):
+        while not retriever.asked:
+            await asyncio.sleep(0)
+    assert [body["type"] for body in _callbacks(simcord_env)] == [DEFERRED]
+    assert not [sent for sent in simcord_env.http_requests if sent.path.startswith("/webhooks")]
+    release.set()
+    assert (await asking).response.embeds
+
+
+async def test_many_quotes_of_any_length_fit(alice, general, retriever, answer, quote):
+    """Ten quotes with passages far over Discord's limits are all sent, whole."""
+    text = "A sentence _with_ marks, 42 words or so: https://example.org. " * 150
+    retriever.result = answer(*[quote(text, "A sentence") for _ in range(10)])
+    result = await alice.slash(general, "ask", question="What is long?")
+    messages = [result.response, *result.followups]
+    assert sum(len(message.attachments) for message in messages) == 10
+    assert all(message.embeds for message in messages)
+
+
+async def test_nothing_answers_names_the_nearest(alice, general, retriever, article):
+    """An honest `no` says so in words and names articles, without quoting any."""
+    nearest = (article(), article(title="A *second* one", publisher=None))
+    retriever.result = Answer("?", Verdict.NONE, nearest=nearest)
+    result = await alice.slash(general, "ask", question="How much does a tank cost?")
+    assert "Nothing in the library answers that." in result.response.content
+    assert result.response.embeds[0].description == (
+        "• The old lighthouse · Harbour Gazette · 14 March 2025\n"
+        "• A \\*second\\* one · 14 March 2025"
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "kind_words"),
+    [("?!…", "only punctuation"), ("why " * 130, "519 characters"), (" ", "Ask me a question")],
+)
+async def test_what_is_no_question_gets_a_kind_sentence(
+    alice, general, simcord_env, question, kind_words
+):
+    """Empty, overlong and wordless questions are answered with the reason, not with an error."""
+    result = await alice.slash(general, "ask", question=question)
+    assert kind_words in result.response.content
+    assert [type(error.original) for error in simcord_env.errors] == [QuestionError]
+
+
+async def test_a_failure_is_one_kind_sentence_with_an_id(
+    alice, general, retriever, simcord_env, caplog
+):
+    """The asker reads the id that stands in the log, and nothing of the failure itself."""
+    retriever.result = ValueError("secret: When was it lit?")
+    result = await alice.slash(general, "ask", question="When was it lit?")
+    assert simcord_env.errors
+    error_id = result.response.content.split("`")[1]
+    logged = [record for record in caplog.records if record.name == "bot.error_desk"]
+    assert f"Error {error_id}: ValueError" in logged[0].getMessage()
+    assert "secret" not in result.response.content
+    assert not any("lit?" in record.getMessage() for record in logged)
+
+
+async def test_the_operators_sentence_is_logged_not_shown(
+    alice, general, retriever, simcord_env, caplog
+):
+    """A QuothError explains itself to the operator only."""
+    retriever.result = EncoderError("The model is gone. Install it again.")
+    result = await alice.slash(general, "ask", question="When?")
+    assert simcord_env.errors
+    assert "The model is gone" in caplog.text
+    assert "model" not in result.response.content
+
+
+async def test_an_expired_interaction_is_logged_and_survived(alice, general, simcord_env, caplog):
+    """Discord's 10062 leaves one warning, and the next question is answered."""
+    simcord_env.inject_error("POST", "/interactions/*/callback", status=404, code=10062, times=1)
+    await alice.slash(general, "ask", question="When?")
+    assert simcord_env.errors
+    assert "could not be answered in time (code 10062)" in caplog.text
+    assert (await alice.slash(general, "ask", question="When?")).response.embeds
+
+
+async def test_ask_works_in_a_direct_message(simcord_env):
+    """The command is usable in the bot's own DM."""
+    bob = simcord_env.create_user("bob")
+    result = await bob.slash("ask", question="When was the lighthouse lit?")
+    assert result.response.embeds[0].title == "The old lighthouse"
+
+
+async def test_an_article_cannot_act_through_its_text(alice, general, retriever, answer, quote):
+    """Mentions, links and marks of an article arrive escaped."""
+    text = "@everyone <@1> [click](https://evil.example) # heading"
+    retriever.result = answer(quote(text, "# heading", title="<t:1:R> **bold**"))
+    result = await alice.slash(general, "ask", question="What?")
+    embed = result.response.embeds[0]
+    assert embed.title == r"\<t\:1:R\> \*\*bold\*\*"
+    assert embed.description == (
+        r"\@everyone \<\@1\> \[click](https\://evil.example) **\# heading**"
+    )
+
+
+async def test_the_highlight_may_lie_anywhere_in_the_passage(
+    alice, general, retriever, answer, quote
+):
+    """The span of the highlight is counted in the article, the passage being a part of it."""
+    whole = quote("Before. Middle answers. After.", "Middle answers.")
+    part = type(whole)(whole.article, Span(8, 30), whole.highlight)
+    retriever.result = answer(part)
+    result = await alice.slash(general, "ask", question="What?")
+    assert result.response.embeds[0].description == "**Middle answers.** After."

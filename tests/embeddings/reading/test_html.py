@@ -1,0 +1,98 @@
+"""A web page is read without its menus, and its head is believed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from embeddings.errors import UnreadableArticle
+from embeddings.reading.html import read_html, text_of_fragment
+from embeddings.reading.provenance import Provenance
+
+PAGE = """<?xml version="1.0" encoding="windows-1252"?><!DOCTYPE html>
+<html lang="de_at"><head><title>Brücke gesperrt | Talbote</title><meta charset="windows-1252">
+<meta name="author" content="Ada Muster"><meta property="og:site_name" content="Talbote">
+<meta property="article:published_time" content="2025-03-14T08:00:00+01:00">
+<link rel="canonical" href="https://talbote.example/bruecke"></head>
+<body><nav><a href="/">Start</a></nav><article><h1>Brücke gesperrt</h1>
+<p>Der Fluss stieg in der <b>Nacht</b>, und am Morgen war die <a href="x">Brücke</a> gesperrt.</p>
+<h2>Umweg</h2><p>Die Bürger müssen<br>über Öhringen fahren.</p>
+<ul><li>Erstens</li><li>Zweitens <ul><li>innen</li></ul></li><li>Drittens</li></ul>
+<ol><li><p>eins</p></li><li>zwei</li></ol><blockquote><p>Wir warten.</p></blockquote>
+<table><tr><th>Ort</th><th>Pegel</th></tr><tr><td><p>Tal</p></td><td>4 m</td></tr></table>
+<pre><code>a = 1
+  b = 2</code></pre></article><footer>Impressum</footer></body></html>"""
+
+TEXT = """Brücke gesperrt
+
+Der Fluss stieg in der Nacht, und am Morgen war die Brücke gesperrt.
+
+Umweg
+
+Die Bürger müssen
+über Öhringen fahren.
+
+• Erstens
+• Zweitens
+  • innen
+• Drittens
+
+1. eins
+2. zwei
+
+Wir warten.
+
+Ort · Pegel
+Tal · 4 m
+
+a = 1
+  b = 2"""
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
+def test_an_article_keeps_its_text_and_its_head(encoding: str) -> None:
+    """Paragraphs, lists, tables and code are kept apart; the declared charset is believed."""
+    page = read_html(PAGE.encode(encoding))
+    assert page.text == TEXT
+    assert page.heading == "Brücke gesperrt"
+    assert page.provenance == Provenance(
+        title="Brücke gesperrt",
+        publisher="Talbote",
+        author="Ada Muster",
+        published=date(2025, 3, 14),
+        url="https://talbote.example/bruecke",
+        language="de-AT",
+    )
+
+
+def test_a_small_plain_page_is_read_whole() -> None:
+    """Where no article is found the text below the body is one, without scripts and menus."""
+    page = read_html(b"<title>Note</title><nav>Home</nav><p>Hi there<script>no()</script><p>Bye")
+    assert page.text == "Hi there\n\nBye"
+    assert page.provenance.title == "Note"
+
+
+def test_no_date_is_guessed_from_the_text() -> None:
+    """A year in a sentence is not the day of publication."""
+    paragraph = "<p>The bridge was built on 3 May 1990 and closed again in June 2001.</p>"
+    assert (
+        read_html(f"<html><body>{paragraph * 3}</body></html>".encode()).provenance.published
+        is None
+    )
+
+
+@pytest.mark.parametrize("raw", [b"", b"<!-- nothing -->", b"   "])
+def test_a_page_without_an_element_is_refused(raw: bytes) -> None:
+    """There is nothing to read, and the message says what to do."""
+    with pytest.raises(UnreadableArticle, match="no text between its tags"):
+        read_html(raw)
+
+
+def test_a_fragment_loses_its_tags_and_comments() -> None:
+    """Raw HTML inside Markdown is read as text."""
+    assert (
+        text_of_fragment("<p>one <!-- x --><b>two</b></p><style>p{}</style>three")
+        == "one two\n\nthree"
+    )
+    assert text_of_fragment("<!-- only -->") == ""

@@ -1,0 +1,97 @@
+"""The bot as its own process, on a connector that reaches the wire test's server only."""
+
+from __future__ import annotations
+
+import os
+import socket
+import ssl
+import sys
+from datetime import UTC, datetime
+from functools import partial
+from typing import NoReturn
+
+import aiohttp
+from aiohttp.abc import AbstractResolver, ResolveResult
+
+from bot import cli, serve
+from bot.answerer import Answerer
+from embeddings import Answer, Article, Edition, Quote, Span, Verdict
+
+DISCORD_HOSTS = frozenset({"discord.com", "gateway.discord.gg", "cdn.discordapp.com"})
+
+
+class OnlyDiscord(AbstractResolver):
+    """Finds Discord's names at one port of this machine, and no other name anywhere."""
+
+    def __init__(self, port: int) -> None:
+        self._port = port
+
+    async def resolve(
+        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
+    ) -> list[ResolveResult]:
+        """The server's address, whatever port was asked for."""
+        if host not in DISCORD_HOSTS:
+            raise OSError(f"The wire test knows no host but Discord's, and this is {host}")
+        return [
+            ResolveResult(
+                hostname=host,
+                host="127.0.0.1",
+                port=self._port,
+                family=socket.AF_INET,
+                proto=0,
+                flags=socket.AI_NUMERICHOST,
+            )
+        ]
+
+    async def close(self) -> None:
+        """Nothing is held open."""
+
+
+def make_connector() -> aiohttp.TCPConnector:
+    """A connector that trusts the test's authority only; made inside the running loop."""
+    context = ssl.create_default_context(cafile=os.environ["WIRE_AUTHORITY"])
+    return aiohttp.TCPConnector(resolver=OnlyDiscord(int(os.environ["WIRE_PORT"])), ssl=context)
+
+
+class OnePassage:
+    """Answers every question from the same passage, without a model."""
+
+    def answer(self, question: str) -> Answer:
+        """The passage, as a strong answer."""
+        span = Span(0, len(ARTICLE.text))
+        return Answer(question, Verdict.STRONG, (Quote(ARTICLE, span, highlight=span),))
+
+    def articles(self) -> tuple[Article, ...]:
+        """The article of the passage."""
+        return (ARTICLE,)
+
+    def warm_up(self) -> None:
+        """Nothing has to be loaded."""
+
+
+ARTICLE = Article(
+    id="one",
+    edition=Edition(sha256="0" * 64, added=datetime(2026, 1, 1, tzinfo=UTC)),
+    title="One passage",
+    text="It answers from one passage.",
+    source="one.txt",
+    publisher=None,
+    author=None,
+    published=None,
+    url=None,
+    language="en",
+)
+
+
+def main(door: str) -> NoReturn:
+    """`quoth run`, with our connector and, by the door `one-passage`, with our retriever."""
+    serve.serve = partial(serve.serve, make_connector=make_connector)
+    if door == "one-passage":
+        serve.settings_answerer = lambda settings: Answerer(OnePassage)
+    else:
+        cli.quoth.main(["embed"], standalone_mode=False)
+    cli.main(["run"])
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

@@ -1,0 +1,149 @@
+"""A Discord of our own on 127.0.0.1: simcord's backend behind real HTTPS and a real gateway."""
+
+from __future__ import annotations
+
+import ssl
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any, Self
+
+from aiohttp import web
+
+from .gateway import Gateway
+from .journal import PATIENCE_SECONDS, Journal
+from .rest import PREFIX, Rest
+from .simcord_inside import (
+    Backend,
+    Channel,
+    Clock,
+    Interaction,
+    InteractionType,
+    Message,
+    base_payload,
+    check_options,
+)
+
+TOKEN = "wire-test-token"  # opens nothing but the server below
+LARGEST_UPLOAD_BYTES = 25 * 2**20
+
+
+class WallClock(Clock):
+    """The time of day, so that the 3 seconds an interaction may wait are real ones."""
+
+    def now(self) -> datetime:
+        """The present, UTC."""
+        return datetime.now(UTC)
+
+
+class DiscordServer:
+    """One guild with a channel, one member, one bot, and what crosses the wire between them."""
+
+    def __init__(self, context: ssl.SSLContext) -> None:
+        self.backend = Backend(clock=WallClock())
+        self.journal = Journal()
+        self.gateway = Gateway(self.backend, TOKEN, self.journal)
+        self.rest = Rest(self.backend, TOKEN, self.journal)
+        self.port = 0
+        self._context = context
+        self._runner = web.AppRunner(self._application(), access_log=None, shutdown_timeout=1.0)
+        self._populate()
+
+    def _populate(self) -> None:
+        self.bot = self.backend.bot_user
+        self.asker = self.backend.make_user("asker")
+        self.guild = self.backend.create_guild("Readers")
+        self.channel = self.backend.create_channel(self.guild.id, "questions")
+        self.backend.add_member(self.guild.id, self.asker.id)
+
+    def _application(self) -> web.Application:
+        application = web.Application(client_max_size=LARGEST_UPLOAD_BYTES)
+        application.router.add_get("/", self.gateway.connect)
+        application.router.add_route("*", PREFIX + "/{path:.*}", self.rest.handle)
+        return application
+
+    async def __aenter__(self) -> Self:
+        """Listen on a free port of 127.0.0.1."""
+        await self._runner.setup()
+        await web.TCPSite(self._runner, "127.0.0.1", 0, ssl_context=self._context).start()
+        self.port = self._runner.addresses[0][1]
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        """Stop listening and end every connection."""
+        await self._runner.cleanup()
+
+    async def ready(self, *, within_seconds: float = PATIENCE_SECONDS) -> None:
+        """Wait until the bot has registered its commands and identified."""
+        await self.journal.next("200 PUT */commands", within_seconds=within_seconds)
+        await self.journal.next("IDENTIFY", within_seconds=within_seconds)
+
+    async def slash(self, name: str, **options: Any) -> Message:
+        """Use a command in the channel, and wait for what it delivers."""
+        return await self.delivered(self.start_slash(name, **options))
+
+    def start_slash(self, name: str, **options: Any) -> Interaction:
+        """Use a command in the channel, as the member who asks."""
+        command = self.backend.find_command(name, self.guild.id)
+        assert command is not None, f"/{name} was never registered"
+        check_options(name, command, options)
+        kinds = {option["name"]: option["type"] for option in command["options"]}
+        values = [{"name": k, "type": kinds[k], "value": v} for k, v in options.items()]
+        record, payload = base_payload(
+            self.backend,
+            type=InteractionType.APPLICATION_COMMAND,
+            channel_id=self.channel.id,
+            guild_id=self.guild.id,
+            user_id=self.asker.id,
+            data={"id": command["id"], "name": name, "type": command["type"], "options": values},
+        )
+        payload["authorizing_integration_owners"] = {"0": str(self.guild.id)}
+        self.backend.emit("INTERACTION_CREATE", payload)
+        return record
+
+    async def delivered(self, interaction: Interaction) -> Message:
+        """The message that answers an interaction, once it no longer says "thinking…"."""
+
+        def answer() -> Message | None:
+            if interaction.message_id is None or interaction.loading:
+                return None
+            return self.backend.get_message(interaction.channel_id, interaction.message_id)
+
+        return await self.journal.until(answer, awaited=f"/{interaction.command_name} to answer")
+
+    async def direct_message(self, text: str) -> Message:
+        """Write to the bot in private, and wait for its reply."""
+        return await self.answered(self.write_privately(text))
+
+    def write_privately(self, text: str) -> Message:
+        """Write to the bot in private."""
+        return self._write(self.backend.get_dm_channel(self.asker.id), text)
+
+    def write_mention(self, text: str) -> Message:
+        """Mention the bot in the channel."""
+        return self._write(self.channel, f"<@{self.bot.id}> {text}")
+
+    async def answered(self, message: Message) -> Message:
+        """The first message of the bot after this one, in the same channel."""
+
+        def reply() -> Message | None:
+            later = self.backend.messages[message.channel_id].values()
+            replies = (m for m in later if m.author_id == self.bot.id and m.id > message.id)
+            return next(replies, None)
+
+        return await self.journal.until(reply, awaited=f"a reply to {message.content!r}")
+
+    def _write(self, channel: Channel, text: str) -> Message:
+        return self.backend.create_message(channel.id, self.asker.id, text)
+
+
+def shown_text(message: Message) -> str:
+    """Everything a message says: its content, its embeds and its components."""
+    return "\n".join(_strings([message.content, message.embeds, message.components]))
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from _strings(item)
