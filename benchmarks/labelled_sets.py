@@ -8,7 +8,8 @@ import math
 import random
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -144,7 +145,7 @@ def read_set(
     labelled = (
         _labelled(entry, vector, group_of) for entry, vector in zip(asked, texts, strict=True)
     )
-    return LabelledSet(name, pieces, tuple(labelled))
+    return LabelledSet(name, pieces, _with_places_of_translations(list(labelled)))
 
 
 def as_read(entry: dict[str, Any]) -> str:
@@ -159,8 +160,8 @@ def as_read(entry: dict[str, Any]) -> str:
 
 def holds_answer(text: str, answers: Iterable[str]) -> bool:
     """Whether an answer of three characters or more stands in the text, in whole words."""
-    terms = f" {' '.join(lexical_terms(text))} "
-    folded = (" ".join(lexical_terms(answer)) for answer in answers)
+    terms = _spelled_in_terms(text)
+    folded = (_spelled_in_terms(answer).strip() for answer in answers)
     return any(len(answer) >= 3 and f" {answer} " in terms for answer in folded)
 
 
@@ -221,7 +222,13 @@ def sampled(pieces: Sequence[Piece], keep: Collection[str], size: int, seed: str
     chance = random.Random(seed)  # noqa: S311 - a sample, not a secret
     others = [piece for piece in pieces if piece.group not in keep]
     kept = [piece for piece in pieces if piece.group in keep]
-    return kept + chance.sample(others, min(len(others), max(size - len(kept), 0)))
+    drawn = chance.sample(others, min(len(others), max(size - len(kept), 0)))
+    return sorted(kept + drawn, key=lambda piece: piece.id)
+
+
+@lru_cache(maxsize=16_384)
+def _spelled_in_terms(text: str) -> str:
+    return f" {' '.join(lexical_terms(text))} "
 
 
 def _key(text: str) -> str:
@@ -236,7 +243,7 @@ def _lines(path: Path) -> list[dict[str, Any]]:
 def _some_passages(
     entries: list[dict[str, Any]], asked: list[dict[str, Any]], plan: Plan
 ) -> list[dict[str, Any]]:
-    """Passages up to the number wanted: whole articles, or else single ones that were asked about."""
+    """Passages up to the number wanted: whole articles, or single ones that were asked about."""
     usable = [
         entry
         for entry in entries
@@ -265,6 +272,14 @@ def _questions_about(
         if _about(each) <= set(present) and (_about(each) or not each["answerable"])
     ]
     return sorted(fitting, key=lambda each: share_of(each.get("qkey") or each["id"]))[:most]
+
+
+def _with_places_of_translations(questions: list[Labelled]) -> tuple[Labelled, ...]:
+    """The questions, each knowing where its answer stands in translations of its passage too."""
+    places: dict[str, dict[str, tuple[tuple[int, int], ...]]] = {}
+    for question in questions:
+        places.setdefault(question.id, {}).update(question.spans)
+    return tuple(replace(question, spans=places[question.id]) for question in questions)
 
 
 def _about(entry: dict[str, Any]) -> set[str]:

@@ -57,7 +57,7 @@ class Answerer:
         return await self._in_thread(lambda retriever: retriever.articles())
 
     async def close(self) -> None:
-        """Let the work in flight finish, and take no more."""
+        """Let the question being worked on finish, and give up those that still wait."""
         await asyncio.to_thread(self._thread.shutdown, wait=True, cancel_futures=True)
 
     async def _in_thread(self, work: Callable[[AnswersQuestions], T]) -> T:

@@ -1,131 +1,130 @@
-"""The command line: `quoth run`, `chat`, `ask`, `embed`, `check` and `articles`."""
+"""The command line: `quoth run`, `chat`, `ask`, `embed`, `check`, `articles` and `evaluate`.
+
+What a command needs is imported inside it: `quoth --help` should not wait for what it never uses.
+"""
 
 from __future__ import annotations
 
-import asyncio
-import json
+import io
 import logging
+import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from importlib.metadata import version
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
-from rich.console import Console
 
-from bot.config import Settings, load_settings
-from embeddings import QuestionError, QuothError
+if TYPE_CHECKING:
+    from bot.config import Settings
 
 ANSWERED, NOTHING_ANSWERS, CANNOT = 0, 1, 2
-"""Exit codes."""
+"""Exit codes; `check` uses the second for a library that is not whole."""
+INTERRUPTED, READER_GONE = 130, 141
+"""Exit codes that shells give to a process ended by SIGINT or SIGPIPE."""
 
-log = logging.getLogger(__name__)
+_FOLDER = click.Path(file_okay=False, path_type=Path)
+
+data_option = click.option(
+    "--data", type=_FOLDER, help="The folder of the saved library; else DATA_DIR, else data/."
+)
+as_json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and exit; a traceback is shown only if LOG_LEVEL is DEBUG."""
+    _carry_any_text()
     try:
         code = quoth.main(args=arguments, prog_name="quoth", standalone_mode=False)
     except click.exceptions.Abort:
-        sys.exit(130)
+        _leave_at_once(INTERRUPTED)
+    except SystemExit:  # how click and rich say that the reader of our output has gone
+        _leave_at_once(READER_GONE)
     except click.ClickException as error:
         error.show()
         sys.exit(CANNOT)
-    except QuothError as error:
-        click.echo(str(error), err=True)
-        sys.exit(CANNOT)
-    except KeyboardInterrupt:
-        sys.exit(130)
-    except BrokenPipeError:
-        sys.stderr.close()  # the reader of our output has gone; there is nobody to tell
-        sys.exit(141)
     except Exception as error:
         if logging.getLogger().isEnabledFor(logging.DEBUG):
             raise
-        click.echo(
-            f"Something went wrong that Quoth did not expect ({type(error).__name__}: {error}). "
-            "Run it again with LOG_LEVEL=DEBUG and report what it prints.",
-            err=True,
-        )
+        click.echo(_explained(error), err=True)
         sys.exit(CANNOT)
-    sys.exit(code if isinstance(code, int) else ANSWERED)
-
-
-def folders(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options that stand in for SEEDS_DIR and DATA_DIR."""
-    folder = click.Path(file_okay=False, path_type=Path)
-    data = click.option("--data", type=folder, help="The saved library; else DATA_DIR, else data/.")
-    seeds = click.option("--seeds", type=folder, help="The articles; else SEEDS_DIR, else seeds/.")
-    return seeds(data(command))
-
-
-as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+    sys.exit(code)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(version("quoth"), message="quoth %(version)s")
+@click.version_option(package_name="quoth", message="quoth %(version)s")
 def quoth() -> None:
     """Ask a library of articles, and be answered in their own words."""
 
 
-@quoth.command()
-@folders
+@quoth.command(short_help="Be the Discord bot.")
+@data_option
 @click.option("--or-chat", is_flag=True, help="Without a token, talk in the terminal instead.")
-def run(seeds: Path | None, data: Path | None, or_chat: bool) -> int:
-    """Be the Discord bot (DISCORD_TOKEN)."""
+def run(data: Path | None, or_chat: bool) -> int:
+    """Be the Discord bot whose token is DISCORD_TOKEN."""
+    import asyncio
+
     from bot.serve import HOW_TO_BE_A_BOT, serve
 
-    settings = _settings(seeds, data, logs=True)
+    settings = _settings(data)
     if or_chat and not settings.discord_token:
-        click.echo(HOW_TO_BE_A_BOT, err=True)
-        return _chat(replace(settings, log_level="WARNING"))
+        click.echo(f"{HOW_TO_BE_A_BOT} Until then, ask here.", err=True)
+        return _chat(settings)
+    logging.getLogger().setLevel(settings.log_level)
     return asyncio.run(serve(settings))
 
 
-@quoth.command()
-@folders
-def chat(seeds: Path | None, data: Path | None) -> int:
-    """Ask and be answered in the terminal."""
-    return _chat(_settings(seeds, data))
+@quoth.command(short_help="Ask and be answered in the terminal.")
+@data_option
+def chat(data: Path | None) -> int:
+    """Ask and be answered in the terminal, line after line."""
+    return _chat(_settings(data))
 
 
-@quoth.command()
+@quoth.command(short_help="Ask one question.")
 @click.argument("question")
-@folders
-@as_json
+@data_option
+@as_json_option
 @click.option("--timings", is_flag=True, help="Print how long each stage took.")
-def ask(question: str, seeds: Path | None, data: Path | None, as_json: bool, timings: bool) -> int:
-    """Ask one QUESTION; exit code 0 if something answers it, 1 if nothing does."""
+def ask(question: str, data: Path | None, as_json: bool, timings: bool) -> int:
+    """Ask one QUESTION; the exit code is 0 if something answers it, 1 if nothing does."""
+    import asyncio
+
+    from rich.console import Console
+
     from bot.answer_json import answer_object
     from bot.serve import settings_answerer
-    from bot.terminal import print_answer, print_timings
+    from bot.terminal import print_answer, print_timings, working
+    from embeddings import QuestionError
 
-    answerer = settings_answerer(_settings(seeds, data))
+    answerer = settings_answerer(_settings(data))
     try:
-        with _thinking():
+        with working(Console(stderr=True), "Reading the library…"):
             answer = asyncio.run(answerer.answer(question))
     except QuestionError as error:
-        raise click.BadParameter(str(error), param_hint="QUESTION") from None
+        raise click.UsageError(str(error)) from None
     if as_json:
         _print_json(answer_object(answer))
-    else:
-        print_answer(Console(), answer)
-        if timings:
-            print_timings(Console(), answer)
+        return ANSWERED if answer.quotes else NOTHING_ANSWERS
+    print_answer(Console(), answer)
+    if timings:
+        print_timings(Console(), answer)
     return ANSWERED if answer.quotes else NOTHING_ANSWERS
 
 
-@quoth.command()
-@folders
-@as_json
+@quoth.command(short_help="Read the articles and embed what is new.")
+@click.option("--seeds", type=_FOLDER, help="The articles' folder; else SEEDS_DIR, else seeds/.")
+@data_option
+@as_json_option
 def embed(seeds: Path | None, data: Path | None, as_json: bool) -> int:
     """Bring the saved library up to date with the articles; each passage is encoded once."""
+    from rich.console import Console
+
     from bot.embed_command import embed_articles, report_object
     from bot.terminal import print_report
 
-    report = embed_articles(_settings(seeds, data), Console(stderr=True))
+    report = embed_articles(_settings(data, seeds), Console(stderr=True))
     if as_json:
         _print_json(report_object(report))
     else:
@@ -133,16 +132,22 @@ def embed(seeds: Path | None, data: Path | None, as_json: bool) -> int:
     return ANSWERED if report.articles else CANNOT
 
 
-@quoth.command()
-@folders
-@as_json
-def check(seeds: Path | None, data: Path | None, as_json: bool) -> int:
-    """Prove that the saved library is whole: every hash, span and vector, and the encoder."""
-    from bot.terminal import print_findings
+@quoth.command(short_help="Prove that the saved library is whole.")
+@data_option
+@as_json_option
+def check(data: Path | None, as_json: bool) -> int:
+    """Prove that the saved library is whole: every hash, span and vector, and the encoder.
+
+    The exit code is 0 if it is, 1 if something is wrong with it.
+    """
+    from rich.console import Console
+
+    from bot.terminal import print_findings, working
     from embeddings.checking import check_library
 
-    settings = _settings(seeds, data)
-    findings = check_library(settings.data_dir, settings.model)
+    settings = _settings(data)
+    with working(Console(stderr=True), "Checking…"):
+        findings = check_library(settings.data_dir, settings.model)
     if as_json:
         _print_json(findings.as_object())
     else:
@@ -150,16 +155,18 @@ def check(seeds: Path | None, data: Path | None, as_json: bool) -> int:
     return ANSWERED if not findings.problems else NOTHING_ANSWERS
 
 
-@quoth.command()
-@folders
-@as_json
-def articles(seeds: Path | None, data: Path | None, as_json: bool) -> int:
-    """List the articles of the library."""
+@quoth.command(short_help="List the articles of the library.")
+@data_option
+@as_json_option
+def articles(data: Path | None, as_json: bool) -> int:
+    """List the articles of the library; through a pipe, a line of tab-separated values each."""
+    from rich.console import Console
+
     from bot.answer_json import article_object
     from bot.terminal import print_articles
     from embeddings import open_articles
 
-    found = open_articles(_settings(seeds, data).data_dir)
+    found = open_articles(_settings(data).data_dir)
     if as_json:
         _print_json({"articles": [article_object(article) for article in found]})
     else:
@@ -167,30 +174,119 @@ def articles(seeds: Path | None, data: Path | None, as_json: bool) -> int:
     return ANSWERED
 
 
+@quoth.command(short_help="Measure how well questions are answered.")
+@click.argument("questions", type=click.Path(exists=True, path_type=Path))
+@click.option("--library", is_flag=True, help="QUESTIONS is a file to put to the saved library.")
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Write a run file.")
+@click.option("--articles", "whole_articles", is_flag=True, help="Take documents.jsonl whole.")
+@click.option(
+    "--questions-half",
+    "half",
+    type=click.Choice(["tune", "report", "all"]),
+    default="all",
+    help="Ask the half to tune on or the half to report on; by the hash of the question's id.",
+)
+@click.option("--most", type=click.IntRange(min=1), help="Ask at most so many questions.")
+@click.option("--cache", type=_FOLDER, help="Where sets stay embedded; else DATA_DIR/evaluation.")
+@data_option
+@as_json_option
+def evaluate(
+    questions: Path, library: bool, data: Path | None, as_json: bool, **options: Any
+) -> int:
+    """Measure how well QUESTIONS are answered.
+
+    QUESTIONS is a folder with passages.jsonl and questions.jsonl; with --library, a file of your
+    own questions (.jsonl or .csv: question, article, answer).
+    """
+    from rich.console import Console
+
+    from bot.evaluate_command import (
+        Wanted,
+        evaluate_library,
+        evaluate_set,
+        library_object,
+        print_figures,
+        print_outcomes,
+    )
+    from embeddings.evaluation import Half
+
+    settings, progress = _settings(data), Console(stderr=True)
+    options["half"] = Half(options["half"])
+    if library:
+        if options["whole_articles"] or options["half"] is not Half.ALL or options["most"]:
+            raise click.UsageError("--articles, --questions-half and --most are for labelled sets.")
+        outcomes = evaluate_library(questions, options["out"], settings, progress)
+        if as_json:
+            _print_json(library_object(outcomes))
+        else:
+            print_outcomes(Console(), outcomes)
+        return ANSWERED
+    figures = evaluate_set(Wanted(questions, **options), settings, progress)
+    if as_json:
+        _print_json(figures)
+    else:
+        print_figures(Console(), figures)
+    return ANSWERED
+
+
 def _chat(settings: Settings) -> int:
+    from rich.console import Console
+
     from bot.chat import hold_conversation
     from bot.serve import settings_answerer
 
     return hold_conversation(settings_answerer(settings), Console())
 
 
-def _settings(seeds: Path | None, data: Path | None, logs: bool = False) -> Settings:
+def _settings(data: Path | None, seeds: Path | None = None) -> Settings:
+    """The settings, with the folders of the options; and logging that leaves the terminal quiet."""
+    from bot.config import load_settings
+
     settings = load_settings()
-    settings = replace(
-        settings, seeds_dir=seeds or settings.seeds_dir, data_dir=data or settings.data_dir
-    )
-    quiet = not logs and settings.log_level == "INFO"
     logging.basicConfig(
-        level="WARNING" if quiet else settings.log_level,
+        level="WARNING" if settings.log_level == "INFO" else settings.log_level,
         format="%(asctime)s %(levelname)s %(name)s: %(message)s",
     )
-    return settings
-
-
-def _thinking() -> Any:
-    """A spinner on the terminal while the model is being loaded."""
-    return Console(stderr=True).status("Reading the library…")
+    return replace(
+        settings, seeds_dir=seeds or settings.seeds_dir, data_dir=data or settings.data_dir
+    )
 
 
 def _print_json(content: object) -> None:
-    click.echo(json.dumps(content, ensure_ascii=False, indent=2))
+    import json
+
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    readable = encoding.lower().startswith("utf")
+    click.echo(json.dumps(content, ensure_ascii=not readable, indent=2))
+
+
+def _explained(error: Exception) -> str:
+    from embeddings import QuothError
+
+    if isinstance(error, QuothError):
+        return str(error)
+    return (
+        f"Something went wrong that Quoth did not expect ({type(error).__name__}: {error}). "
+        "Run it again with LOG_LEVEL=DEBUG and report what it prints."
+    )
+
+
+def _carry_any_text() -> None:
+    """Show what the terminal's encoding lacks by its number; read what is not in it as U+FFFD."""
+    for stream, errors in ((sys.stdin, "replace"), (sys.stdout, None), (sys.stderr, None)):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors=errors or "backslashreplace")
+
+
+def _leave_at_once(code: int) -> NoReturn:
+    """Exit without waiting for the worker thread, which may be loading the model for seconds."""
+    for stream in (sys.stdout, sys.stderr):
+        _flush(stream)
+    os._exit(code)
+
+
+def _flush(stream: Any) -> None:
+    try:
+        stream.flush()
+    except (OSError, ValueError, AttributeError):
+        return  # closed, or its reader has gone: nobody is there to be told

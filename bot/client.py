@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+# Quoth never speaks in a voice channel, so what that would need is not missed.
+discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
+
 
 def make_client(
     answerer: Answerer,
@@ -66,6 +69,11 @@ class QuothClient(commands.Bot):
         self.private_by_default = private_by_default
         self.desk = ErrorDesk()
         self.in_flight = InFlight()
+
+    def dispatch(self, event: str, /, *args: Any, **kwargs: Any) -> None:
+        """Pass on an event, unless the client is closed: its listeners would find nothing there."""
+        if not self.is_closed():
+            super().dispatch(event, *args, **kwargs)
 
     async def setup_hook(self) -> None:
         """Open the doors, before the gateway connects."""

@@ -63,7 +63,7 @@ def load_settings(dotenv: Path = Path(".env")) -> Settings:
         written = dotenv_values(dotenv) if dotenv.is_file() else {}
     except (OSError, UnicodeDecodeError) as error:
         raise QuothError(f"{dotenv} cannot be read ({error}). Save it as UTF-8 text.") from error
-    set_here = {name: text for name, text in os.environ.items() if text}
+    set_here = {name: text for name, text in os.environ.items() if text.strip()}
     return settings_from({**written, **set_here})
 
 

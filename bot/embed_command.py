@@ -17,6 +17,7 @@ from rich.progress import (
 from rich.text import Text
 
 from bot.config import Settings
+from bot.terminal import working
 from embeddings.embedding import Progress as Done
 from embeddings.embedding import Report, embed
 from embeddings.encoder import SentenceEncoder
@@ -37,9 +38,9 @@ def embed_articles(settings: Settings, console: Console) -> Report:
     Raises:
         QuothError: the folder, the library or the model cannot be used.
     """
-    with console.status("Reading the articles…"):
+    with working(console, "Reading the articles…"):
         reading = read_folder(settings.seeds_dir)
-    with console.status("Preparing the model…"):
+    with working(console, "Preparing the model…"):
         encoder = SentenceEncoder(find_model(settings.model, model_cache(settings.data_dir)))
     columns = (
         TextColumn("Embedding"),

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-
-import aiohttp
+from typing import TYPE_CHECKING
 
 from bot.answerer import Answerer
 from bot.config import Settings
 from embeddings import QuothError, open_retriever
 from embeddings.layout import command_state
 
+if TYPE_CHECKING:
+    import aiohttp
+
 HOW_TO_BE_A_BOT = (
-    "No DISCORD_TOKEN is set. Create a bot at https://discord.com/developers/applications, copy "
-    "its token into .env (see .env.example), and start again; or ask in the terminal: quoth chat"
+    "No DISCORD_TOKEN is set: to be a Discord bot, create one at "
+    "https://discord.com/developers/applications, copy its token into .env (see .env.example), "
+    "and start again."
 )
 
 
@@ -30,10 +33,10 @@ async def serve(
     Raises:
         QuothError: the token, the library or the model cannot be used.
     """
-    from bot.supervisor import run_bot
-
     if not settings.discord_token:
-        raise QuothError(HOW_TO_BE_A_BOT)
+        raise QuothError(f"{HOW_TO_BE_A_BOT} To ask in the terminal instead: quoth chat")
+    from bot.supervisor import run_bot  # discord.py is slow to import, and only this needs it
+
     return await run_bot(
         settings.discord_token,
         settings_answerer(settings),

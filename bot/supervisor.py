@@ -193,10 +193,20 @@ def _explain(running: asyncio.Future[None]) -> None:
     sentence = fatal_sentence(error)
     if sentence is not None:
         raise QuothError(sentence) from error
-    if isinstance(error, _NETWORK):
-        log.error("The connection to Discord failed: %s: %s", type(error).__name__, error)
+    failure = _network_failure(error)
+    if failure is not None:
+        log.error("The connection to Discord failed: %s: %s", type(failure).__name__, failure)
     else:
         log.error("The client failed: %s", type(error).__name__, exc_info=error)
+
+
+def _network_failure(error: BaseException) -> BaseException | None:
+    """The network error behind a failure, if there is one.
+
+    discord.py 2.7 turns a failed first connection into an AttributeError (Rapptz/discord.py#10520).
+    """
+    cause = error.__context__ if isinstance(error, AttributeError) else error
+    return cause if isinstance(cause, _NETWORK) else None
 
 
 def _announced(pause_seconds: float) -> float:

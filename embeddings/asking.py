@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -14,9 +13,12 @@ import regex
 from embeddings.tokens import folded, lexical_terms
 
 QUESTION_WORDS = Path(__file__).with_name("question_words.json")
-"""For each language: words that name nothing, and patterns (on folded text) of what is asked."""
+"""For each language: words that name nothing, and patterns (on folded text) of what is asked.
 
-_UNSPACED = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}]"
+Korean stands with those that part no words by spaces, as in the lexical terms.
+"""
+
+_UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}]")
 
 
 class Expected(StrEnum):
@@ -37,9 +39,17 @@ class Language:
 
 
 def language_of(question: str) -> Language:
-    """The language whose function words the question holds most of; English where none is held."""
+    """The language whose function words the question holds most of; English where none is held.
+
+    The languages that part no words by spaces share one entry, which their scripts tell apart.
+    """
+    languages = _languages()
+    if _UNSPACED.search(question):
+        return languages["unspaced"]
     terms = lexical_terms(question)
-    return max(_languages(), key=lambda each: sum(term in each.function_words for term in terms))
+    return max(
+        languages.values(), key=lambda each: sum(term in each.function_words for term in terms)
+    )
 
 
 def expected_kind(question: str) -> Expected:
@@ -61,9 +71,9 @@ def telling_terms(question: str) -> list[str]:
 
 
 @cache
-def _languages() -> Sequence[Language]:
+def _languages() -> dict[str, Language]:
     entries = json.loads(QUESTION_WORDS.read_text(encoding="utf-8"))
-    return tuple(_language(entry) for entry in entries.values())
+    return {name: _language(entry) for name, entry in entries.items()}
 
 
 def _language(entry: dict[str, str]) -> Language:
@@ -75,6 +85,7 @@ def _language(entry: dict[str, str]) -> Language:
 
 def _whole_words(words: str) -> regex.Pattern[str]:
     """A pattern for any of the words, whole where the script parts words by spaces."""
-    before = rf"(?:(?<![\p{{L}}\p{{M}}])|(?<={_UNSPACED}))"
-    after = rf"(?:(?![\p{{L}}\p{{M}}])|(?={_UNSPACED})|(?<={_UNSPACED}))"
+    unspaced = _UNSPACED.pattern
+    before = rf"(?:(?<![\p{{L}}\p{{M}}])|(?<={unspaced}))"
+    after = rf"(?:(?![\p{{L}}\p{{M}}])|(?={unspaced})|(?<={unspaced}))"
     return regex.compile(f"{before}(?:{words}){after}")

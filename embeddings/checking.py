@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -13,8 +13,9 @@ from embeddings.embedding import key_of, passage_as_read
 from embeddings.hashing import sha256_of_text
 from embeddings.layout import Layout, model_cache
 from embeddings.models import find_model
+from embeddings.records import Draft, Span
 from embeddings.sealed import is_whole
-from embeddings.store import Store
+from embeddings.store import Placed, Store
 
 _UNIT_TOLERANCE = 1e-3
 _CURE_TEXT = "Restore the library from a backup, or delete its folder and run: quoth embed"
@@ -51,26 +52,39 @@ def check_library(data_dir: Path, model_name: str) -> Findings:
         EncoderError: the model is missing or altered.
     """
     model = find_model(model_name, model_cache(data_dir))
-    layout = Layout.of(data_dir)
+    return check(Layout.of(data_dir), model.fingerprint)
+
+
+def check(layout: Layout, fingerprint: str) -> Findings:
+    """Look at everything that is saved of one library, as it was embedded with that encoder.
+
+    Raises:
+        LibraryError: there is no library, or its database cannot be opened at all.
+    """
     with closing(Store.existing(layout.truth)) as store:
-        encoder_id = store.encoders().get(model.fingerprint)
-        problems = store.complaints()
+        complaints = [_said(layout, line) for line in store.database.complaints()]
+        if complaints:  # what else is read from it cannot be trusted
+            return Findings(fingerprint, 0, 0, 0, tuple(complaints))
+        problems = [_said(layout, line) for line in store.database.dangling()]
         problems += _texts(store)
         vectors, damaged = _vectors(store)
         problems += damaged
         passages = 0
+        encoder_id = store.encoders().get(fingerprint)
         if encoder_id is None:
-            others = ", ".join(sorted(store.encoders())) or "no model"
+            others = ", ".join(store.encoders()) or "no model"
             problems.append(
-                f"The library was embedded with {others}, not with {model.fingerprint}. "
-                f"{_CURE_EMBED}"
+                f"The library was embedded with {others}, not with {fingerprint}. {_CURE_EMBED}"
             )
         else:
             passages = store.counts(encoder_id).passages
             problems += _passages(store, encoder_id)
             problems += _derived(layout, store, encoder_id)
-        count = len(store.kept_articles())
-        return Findings(model.fingerprint, count, passages, vectors, tuple(problems))
+        return Findings(fingerprint, len(store.kept_articles()), passages, vectors, tuple(problems))
+
+
+def _said(layout: Layout, line: str) -> str:
+    return f"{layout.truth} is damaged: {line}. {_CURE_TEXT}"
 
 
 def _texts(store: Store) -> Iterator[str]:
@@ -90,13 +104,21 @@ def _passages(store: Store, encoder_id: int) -> Iterator[str]:
             yield f"{kept.draft.source}: not embedded with this model. {_CURE_EMBED}"
             continue
         draft = replace(kept.draft, text=article.text)
-        for passage in placed:
-            span = passage.span
-            if not span.of(draft.text) or passage.key != key_of(passage_as_read(draft, span)):
-                yield (
-                    f"{kept.draft.source}: the passage at {span.start} to {span.end} is "
-                    f"not the text that was encoded. {_CURE_TEXT}"
-                )
+        yield from _misplaced(draft, "passage", placed, passage_as_read)
+        sentences = store.placed_sentences(encoder_id, kept.edition_id)
+        yield from _misplaced(draft, "sentence", sentences, lambda draft, span: span.of(draft.text))
+
+
+def _misplaced(
+    draft: Draft, kind: str, placed: Sequence[Placed], as_read: Callable[[Draft, Span], str]
+) -> Iterator[str]:
+    for one in placed:
+        span = one.span
+        if not span.of(draft.text) or one.key != key_of(as_read(draft, span)):
+            yield (
+                f"{draft.source}: the {kind} at {span.start} to {span.end} is not the text that "
+                f"was encoded. {_CURE_TEXT}"
+            )
 
 
 def _vectors(store: Store) -> tuple[int, list[str]]:
@@ -104,7 +126,8 @@ def _vectors(store: Store) -> tuple[int, list[str]]:
     count, problems = 0, []
     for key, vector in store.vectors():
         count += 1
-        if not abs(np.linalg.norm(vector) - 1) <= _UNIT_TOLERANCE:  # also where it is not a number
+        # Also where it is not a number.
+        if not abs(np.linalg.norm(vector) - 1) <= _UNIT_TOLERANCE:
             problems.append(f"The vector of text {key.hex()[:12]} is damaged. {_CURE_TEXT}")
     return count, problems
 

@@ -9,16 +9,16 @@ from dataclasses import dataclass, replace
 
 from filelock import FileLock, Timeout
 
+from embeddings.editing import EditableStore, PlacedPassage
 from embeddings.encoder import Encoder
 from embeddings.errors import LibraryError
 from embeddings.hashing import sha256_of_text
 from embeddings.layout import Layout
 from embeddings.reading import Reading, Refusal
 from embeddings.records import Draft, Span
-from embeddings.sealed import remove_drafts
 from embeddings.snapshot import open_snapshot, remove_stale
 from embeddings.splitter import split
-from embeddings.store import Kept, Placed, PlacedPassage, Store
+from embeddings.store import Kept, Placed, Store
 
 _BATCH = 16
 """Passages that are encoded and saved together: what a kill can cost."""
@@ -86,20 +86,18 @@ def embed(
         LibraryError: another process has been embedding here for longer than the time-out.
     """
     started = time.perf_counter()
-    layout.folder.mkdir(parents=True, exist_ok=True)
-    with _only_one(layout, lock_timeout_seconds), closing(Store(layout.truth)) as store:
-        remove_drafts(layout.derived)
+    with _only_one(layout, lock_timeout_seconds), closing(EditableStore(layout.truth)) as store:
         encoder_id = _encoder_id(store, encoder)
         kept = store.kept_articles()
-        matches = _matched(kept, reading)
+        drafts = (*reading.drafts, *_last_read(store, kept, reading))
+        matches = _matched(kept, drafts)
         plans = [
-            _plan(store, encoder, encoder_id, matches.get(draft.source), draft)
-            for draft in reading.drafts
+            _plan(store, encoder, encoder_id, matches.get(draft.source), draft) for draft in drafts
         ]
         encoded = _encode_missing(store, encoder, encoder_id, plans, on_progress)
-        removed = _gone(kept, plans, reading)
-        if removed or any(plan.touched for plan in plans):
-            _apply(store, encoder_id, plans, removed)
+        matched = {match.id for match in matches.values()}
+        removed = [article for article in kept if article.id not in matched]
+        _apply(store, encoder_id, plans, removed)
         open_snapshot(layout, store, encoder_id)
         remove_stale(layout, store.revision())
         return Report(
@@ -107,7 +105,7 @@ def embed(
             changed=tuple(plan.draft.source for plan in plans if plan.article_id and plan.changed),
             removed=tuple(gone.draft.source for gone in removed),
             refusals=reading.refusals,
-            articles=len(plans) + len(kept) - len(matches) - len(removed),
+            articles=len(plans),
             passages=store.counts(encoder_id).passages,
             encoded=encoded,
             seconds=time.perf_counter() - started,
@@ -116,17 +114,27 @@ def embed(
 
 @contextmanager
 def _only_one(layout: Layout, timeout_seconds: float) -> Iterator[None]:
+    lock = FileLock(layout.lock, timeout=timeout_seconds)
     try:
-        with FileLock(layout.lock, timeout=timeout_seconds):
-            yield
+        layout.folder.mkdir(parents=True, exist_ok=True)
+        lock.acquire()
     except Timeout:
         raise LibraryError(
             f"Another process has been embedding into {layout.folder} for more than "
             f"{timeout_seconds:.0f} seconds. Wait until it has ended, then run: quoth embed"
         ) from None
+    except OSError as error:
+        raise LibraryError(
+            f"Nothing can be saved in {layout.folder}: {error.strerror}. "
+            "Make it a folder that you may write to, or set DATA_DIR to another."
+        ) from error
+    try:
+        yield
+    finally:
+        lock.release()
 
 
-def _encoder_id(store: Store, encoder: Encoder) -> int:
+def _encoder_id(store: EditableStore, encoder: Encoder) -> int:
     known = store.encoders().get(encoder.fingerprint)
     if known is not None:
         return known
@@ -134,14 +142,23 @@ def _encoder_id(store: Store, encoder: Encoder) -> int:
         return store.encoder_id(encoder.fingerprint, encoder.dimension)
 
 
-def _matched(kept: Sequence[Kept], reading: Reading) -> dict[str, Kept]:
+def _last_read(store: Store, kept: Sequence[Kept], reading: Reading) -> Iterator[Draft]:
+    """The kept articles whose files are refused now, as they were last read."""
+    refused = {refusal.source for refusal in reading.refusals if refusal.same_as is None}
+    read = {sha256_of_text(draft.text) for draft in reading.drafts}
+    for article in kept:
+        if article.draft.source in refused and article.sha256 not in read:
+            last = store.article_of_edition(article.edition_id)
+            yield replace(article.draft, text=last.text if last else "")
+
+
+def _matched(kept: Sequence[Kept], drafts: Sequence[Draft]) -> dict[str, Kept]:
     """The kept article of each draft, by the draft's source: the same file, or one renamed."""
     by_source = {article.draft.source: article for article in kept}
-    still_there = {draft.source for draft in reading.drafts}
-    still_there |= {refusal.source for refusal in reading.refusals}
+    still_there = {draft.source for draft in drafts}
     renamed = {a.sha256: a for a in kept if a.draft.source not in still_there}
     matches = {}
-    for draft in reading.drafts:
+    for draft in drafts:
         match = by_source.get(draft.source) or renamed.pop(sha256_of_text(draft.text), None)
         if match is not None:
             matches[draft.source] = match
@@ -153,7 +170,8 @@ def _plan(
 ) -> _Plan:
     if kept is not None and kept.sha256 == sha256_of_text(draft.text):
         changed = kept.draft != replace(draft, text="")
-        if _still_right(draft, store.placed(encoder_id, kept.edition_id)):
+        same_language = kept.draft.language == draft.language  # it decides where sentences end
+        if same_language and _still_right(draft, store.placed(encoder_id, kept.edition_id)):
             return _Plan(draft, kept.id, changed, None)
         return _Plan(draft, kept.id, changed, _passages(draft, encoder))
     return _Plan(draft, kept.id if kept else None, True, _passages(draft, encoder))
@@ -198,7 +216,7 @@ def key_of(text: str) -> bytes:
 
 
 def _encode_missing(
-    store: Store,
+    store: EditableStore,
     encoder: Encoder,
     encoder_id: int,
     plans: Sequence[_Plan],
@@ -236,14 +254,10 @@ def _unencoded(plans: Sequence[_Plan], known: set[bytes]) -> list[dict[bytes, st
     return sorted(found.values(), key=lambda texts: sum(map(len, texts.values())))
 
 
-def _gone(kept: Sequence[Kept], plans: Sequence[_Plan], reading: Reading) -> list[Kept]:
-    """The kept articles that no file stands for any more."""
-    matched = {plan.article_id for plan in plans}
-    refused = {refusal.source for refusal in reading.refusals if refusal.same_as is None}
-    return [a for a in kept if a.id not in matched and a.draft.source not in refused]
-
-
-def _apply(store: Store, encoder_id: int, plans: Sequence[_Plan], removed: Sequence[Kept]) -> None:
+def _apply(
+    store: EditableStore, encoder_id: int, plans: Sequence[_Plan], removed: Sequence[Kept]
+) -> None:
+    """Write what differs, and clear away what nothing needs any more."""
     touched = [plan for plan in plans if plan.touched]
     with store.transaction():
         for article in removed:
@@ -256,4 +270,6 @@ def _apply(store: Store, encoder_id: int, plans: Sequence[_Plan], removed: Seque
             if plan.passages is not None:
                 store.put_passages(encoder_id, article_id, edition_id, plan.passages)
         store.remove_unused_vectors()
-        store.next_revision()
+        if touched or removed or store.revision() == 0:
+            store.next_revision()
+    store.database.empty_log()

@@ -73,7 +73,15 @@ class SentenceEncoder:
 
     def encode_questions(self, texts: Sequence[str]) -> Vectors:
         """One unit vector a question, `[n, d]`."""
-        return self._encoded(self._model.encode_query, texts)
+        import torch
+
+        # Two threads on one short text wait for each other, and for seconds where a core is busy.
+        threads = torch.get_num_threads()
+        torch.set_num_threads(1)
+        try:
+            return self._encoded(self._model.encode_query, texts)
+        finally:
+            torch.set_num_threads(threads)
 
     def encode_passages(self, texts: Sequence[str]) -> Vectors:
         """One unit vector a passage or sentence, `[n, d]`."""

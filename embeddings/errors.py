@@ -42,4 +42,4 @@ class UnreadableArticle(QuothError):
 
 
 class QuestionError(QuothError):
-    """The question cannot be answered as it stands; the text is kind and may be shown to the asker."""
+    """The question cannot be answered as it stands; the text is kind and for the asker."""

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 import numpy as np
-import regex
 from numpy.typing import NDArray
 
-from embeddings.asking import Expected, expected_kind, telling_terms
-from embeddings.tokens import folded, lexical_terms
+from embeddings.wording import (
+    Question,
+    Words,
+    coverage,
+    exact_coverage,
+    holds_kind,
+    share_missing,
+    words_of,
+)
 
 Numbers = NDArray[np.float32]
 
 SENTENCE_FEATURES = (
     "cosine_gap",  # cosine of sentence and question, below the best sentence's of the passage
-    "covered",  # share of the question's words found in the sentence, weighted by rarity
+    "covered",  # share of the question's words, save the title's, that it holds, weighted by rarity
     "covered_gap",  # the same, below the best sentence's
     "covered_before",  # what the sentence before it adds to that share
     "holds_kind",  # 1 if it holds the kind of thing asked for, -1 if not, 0 if that is unknown
@@ -30,25 +34,19 @@ SENTENCE_FEATURES = (
 FEATURES = (
     "cosine",  # of the passage and the question
     "sentence_cosine",  # the highest of its sentences'
-    "second_sentence_cosine",  # the second highest, or the highest if it is alone
     "cosine_above",  # the passage's cosine, above the background of the other candidates
     "sentence_cosine_above",  # the best sentence's cosine, above the background
-    "lexical",  # BM25, as a share of the weight of the question's words
-    "lexical_above",  # the same, above the background
+    "lexical_above",  # BM25, as a share of the weight of the question's words, above the background
     "covered",  # share of the question's words found in passage and title, weighted by rarity
     "covered_exactly",  # the same, in exactly the question's form
     "covered_above",  # "covered", above the background
     "covered_by_highlight",  # share of the question's words found in the highlight
     "covered_by_title",  # share of the question's words found in the title
-    "rarest_covered",  # how far the question's rarest word is found
     "numbers_missing",  # share of the question's numbers that the passage lacks
-    "names_missing",  # share of the question's capitalised words that the passage lacks
     "holds_kind",  # 1 if the highlight holds the kind of thing asked for, -1 if not, 0 if unknown
     "same_script",  # 1 if question and passage are written in the same script
     "foreign_cosine_above",  # the best sentence's cosine above the background, if no word is shared
-    "question_words",  # logarithm of the number of telling words in the question
     "passage_words",  # logarithm of the number of words in the passage
-    "rank_above",  # what the ranking weights make of the others, above the background
 )
 
 _BACKGROUND = slice(3, 13)
@@ -57,167 +55,8 @@ _USUAL = {"cosine": 0.80, "sentence": 0.80, "lexical": 0.10, "covered": 0.15}
 """Scores of unrelated passages, for libraries too small to show any."""
 _USUAL_WEIGHT = 3
 
-_STEM_LETTERS, _STEM_SHARE, _INFLECTED = 4, 0.6, 0.8
-"""Words with this much of a common beginning count as forms of one word, at this weight."""
-_LEAST_WEIGHT = 0.05
 _UNSHARED = 0.02
-_NUMBER = regex.compile(r"\p{Nd}+(?:[.,]\p{Nd}+)*")
-_CAPITALISED = regex.compile(r"(?<=[\p{L}\p{N},;:’'”\")] )\p{Lu}[\p{L}\p{M}\p{N}]+")
-_LETTER = regex.compile(r"\p{L}")
-_CASED = regex.compile(r"\p{Lu}")
-_SCRIPTS = {
-    name: regex.compile(rf"[{classes}]")
-    for name, classes in {
-        "Latin": r"\p{Latin}",
-        "Cyrillic": r"\p{Cyrillic}",
-        "Greek": r"\p{Greek}",
-        "Arabic": r"\p{Arabic}",
-        "Hebrew": r"\p{Hebrew}",
-        "Chinese and Japanese": r"\p{Han}\p{Hiragana}\p{Katakana}",
-        "Korean": r"\p{Hangul}",
-        "Thai": r"\p{Thai}",
-        "Devanagari": r"\p{Devanagari}",
-    }.items()
-}
-_NUMBER_WORDS = regex.compile(
-    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|twenty|thirty|forty|"
-    r"fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|half|third|"
-    r"quarter|once|twice|zwei|drei|vier|funf|sechs|sieben|acht|neun|zehn|zwolf|hundert|tausend|"
-    r"dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|cien|mil|deux|trois|quatre|cinq|sept|huit|"
-    r"neuf|dix|cent|mille|to|tre|fire|fem|seks|sju|syv|atte|ni|ti|hundre|tusen|"
-    r"дв[ае]|двух|три|трех|четыре|пять|шесть|семь|восемь|девять|десять|сто|тысяч\w*|миллион\w*|"
-    r"дві|чотири|шість|сім|вісім|десять|тисяч\w*|мільион\w*|iki|uc|dort|bes|alti|yedi|sekiz|"
-    r"dokuz|on|yuz|bin)\b"
-)
-_TIME_WORDS = regex.compile(
-    r"\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|"
-    r"may|june|july|august|september|october|november|december|today|yesterday|tomorrow|century|"
-    r"(?:spring|summer|autumn|winter|morning|evening|night|week|month|year|decade)s?|"
-    r"montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|januar|februar|marz|mai|juni|"
-    r"juli|oktober|dezember|jahrhundert\w*|lunes|martes|miercoles|jueves|viernes|sabado|domingo|"
-    r"enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|"
-    r"siglo|mandag|tirsdag|onsdag|torsdag|fredag|lordag|sondag|понедел\w+|вторник\w*|сред[уы]|"
-    r"четверг\w*|пятниц\w+|суббот\w+|воскресень\w+|январ\w+|феврал\w+|март\w*|апрел\w+|ма[яе]|"
-    r"июн\w+|июл\w+|август\w*|сентябр\w+|октябр\w+|ноябр\w+|декабр\w+|век[ае]?|понеділ\w+|"
-    r"вівтор\w+|серед[уи]|четвер\w*|пятниц\w+|січ\w+|лют\w+|берез\w+|квіт\w+|трав\w+|черв\w+|"
-    r"лип\w+|серп\w+|верес\w+|жовт\w+|листопад\w*|груд\w+|століт\w+)\b"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A question taken apart: its telling words with their weights, its numbers and its names."""
-
-    weights: dict[str, float]
-    all_words: frozenset[str]
-    numbers: frozenset[str]
-    names: frozenset[str]
-    kind: Expected
-    script: str
-
-    @property
-    def weight(self) -> float:
-        """The weight of all telling words."""
-        return sum(self.weights.values())
-
-    @property
-    def rarest(self) -> str:
-        """The telling word with the highest weight."""
-        return max(self.weights, key=lambda term: self.weights[term])
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A text taken apart, once however often it is judged."""
-
-    terms: frozenset[str]
-    stems: dict[str, tuple[str, ...]]
-    """The terms by their first letters."""
-    count: int
-    numbers: frozenset[str]
-    names: frozenset[str]
-    has_number_word: bool
-    has_time_word: bool
-    script: str
-    is_cased: bool
-
-
-def taken_apart(question: str, idf: Callable[[str], float]) -> Question:
-    """The question's parts, its words weighted by `idf`; words that only ask weigh nothing."""
-    telling = telling_terms(question)
-    weights = {term: max(idf(term), _LEAST_WEIGHT) for term in telling}
-    return Question(
-        weights=weights,
-        all_words=frozenset(lexical_terms(question)),
-        numbers=frozenset(term for term in telling if term[0].isdigit()),
-        names=_capitalised_terms(question) & weights.keys(),
-        kind=expected_kind(question),
-        script=script_of(question),
-    )
-
-
-@lru_cache(maxsize=16_384)
-def words_of(text: str) -> Words:
-    """The text's parts."""
-    terms = lexical_terms(text)
-    stems: dict[str, list[str]] = {}
-    for term in dict.fromkeys(terms):
-        stems.setdefault(term[:_STEM_LETTERS], []).append(term)
-    plain = folded(text)
-    return Words(
-        terms=frozenset(terms),
-        stems={stem: tuple(group) for stem, group in stems.items()},
-        count=len(terms),
-        numbers=frozenset(_NUMBER.findall(plain)),
-        names=_capitalised_terms(text),
-        has_number_word=bool(_NUMBER_WORDS.search(plain)),
-        has_time_word=bool(_TIME_WORDS.search(plain)),
-        script=script_of(text),
-        is_cased=bool(_CASED.search(text)),
-    )
-
-
-@lru_cache(maxsize=16_384)
-def script_of(text: str) -> str:
-    """The name of the script that most of the text's letters belong to, or an empty string."""
-    letters = "".join(_LETTER.findall(text[:400]))
-    counts = {name: len(pattern.findall(letters)) for name, pattern in _SCRIPTS.items()}
-    best = max(counts, key=lambda name: counts[name])
-    return best if counts[best] else ""
-
-
-def match_of(term: str, words: Words) -> float:
-    """How far the words hold the term: 1 in its own form, less in another form, 0 if in none."""
-    if term in words.terms:
-        return 1.0
-    alike = words.stems.get(term[:_STEM_LETTERS], ()) if len(term) >= _STEM_LETTERS else ()
-    return _INFLECTED if any(_are_forms(term, other) for other in alike) else 0.0
-
-
-def coverage(question: Question, texts: Sequence[Words]) -> float:
-    """The share of the question's telling words that the texts hold, weighted by rarity."""
-    found = sum(
-        weight * max((match_of(term, words) for words in texts), default=0.0)
-        for term, weight in question.weights.items()
-    )
-    return found / question.weight
-
-
-def holds_kind(question: Question, words: Words) -> float:
-    """1 if the text holds the kind of thing asked for, beyond the question's own, and -1 if not.
-
-    0 where the question asks for no such kind, or the script shows no names.
-    """
-    match question.kind:
-        case Expected.NUMBER:
-            held = bool(words.numbers - question.numbers) or words.has_number_word
-        case Expected.TIME:
-            held = bool(words.numbers - question.numbers) or words.has_time_word
-        case Expected.NAME if words.is_cased:
-            held = bool(words.names - question.all_words)
-        case _:
-            return 0.0
-    return 1.0 if held else -1.0
+"""Up to this share of its words in common, question and passage count as sharing none."""
 
 
 class Judged(Protocol):
@@ -250,7 +89,7 @@ def candidate_features(
     sentences: Sequence[Sequence[Words]],
     highlights: Sequence[Sequence[Words]],
 ) -> Numbers:
-    """All FEATURES but the last of each candidate, `[candidates, features - 1]`.
+    """The FEATURES of each candidate, `[candidates, features]`.
 
     `sentences` holds each candidate's sentences taken apart, `highlights` those that were chosen.
     """
@@ -258,32 +97,26 @@ def candidate_features(
         [*parts, words_of(each.title)] for each, parts in zip(candidates, sentences, strict=True)
     ]
     cosine = _column(each.cosine for each in candidates)
-    ordered = [np.sort(each.sentence_cosines)[::-1] for each in candidates]
-    sentence_cosine = _column(float(each[0]) for each in ordered)
+    sentence_cosine = _column(float(each.sentence_cosines.max()) for each in candidates)
     lexical = _column(each.lexical for each in candidates) / np.float32(question.weight)
     covered = _column(coverage(question, whole) for whole in wholes)
-    exactly = _column(_exact_coverage(question, whole) for whole in wholes)
+    exactly = _column(exact_coverage(question, whole) for whole in wholes)
     sentence_above = above_background(sentence_cosine, _USUAL["sentence"])
     columns = [
         cosine,
         sentence_cosine,
-        _column(float(each[:2][-1]) for each in ordered),
         above_background(cosine, _USUAL["cosine"]),
         sentence_above,
-        lexical,
         above_background(lexical, _USUAL["lexical"]),
         covered,
         exactly,
         above_background(covered, _USUAL["covered"]),
         _column(coverage(question, chosen) for chosen in highlights),
         _column(coverage(question, [words_of(each.title)]) for each in candidates),
-        _column(_best_match(question.rarest, whole) for whole in wholes),
-        _column(_missing(question.numbers, whole) for whole in wholes),
-        _column(_missing(question.names, whole) for whole in wholes),
+        _column(share_missing(question.numbers, whole) for whole in wholes),
         _column(_kind_in(question, chosen) for chosen in highlights),
         _column(float(parts[0].script == question.script) for parts in sentences),
         sentence_above * (exactly < _UNSHARED),
-        np.full(len(candidates), logarithm(len(question.weights)), np.float32),
         _column(logarithm(sum(words.count for words in parts)) for parts in sentences),
     ]
     return np.stack(columns, axis=1)
@@ -291,24 +124,6 @@ def candidate_features(
 
 def _column(values: Iterable[float]) -> Numbers:
     return np.fromiter(values, np.float32)
-
-
-def _exact_coverage(question: Question, texts: Sequence[Words]) -> float:
-    found = sum(
-        weight
-        for term, weight in question.weights.items()
-        if any(term in words.terms for words in texts)
-    )
-    return found / question.weight
-
-
-def _best_match(term: str, texts: Sequence[Words]) -> float:
-    return max(match_of(term, words) for words in texts)
-
-
-def _missing(terms: frozenset[str], texts: Sequence[Words]) -> float:
-    """The share of the terms that no text holds."""
-    return sum(1 - _best_match(term, texts) for term in terms) / max(len(terms), 1)
 
 
 def _kind_in(question: Question, texts: Sequence[Words]) -> float:
@@ -320,20 +135,6 @@ def above_background(scores: Numbers, usual: float) -> Numbers:
     background = np.sort(scores)[::-1][_BACKGROUND]
     total = float(background.sum()) + _USUAL_WEIGHT * usual
     return scores - np.float32(total / (len(background) + _USUAL_WEIGHT))
-
-
-def _are_forms(term: str, other: str) -> bool:
-    longest = max(len(term), len(other))
-    shared = next(
-        (at for at, pair in enumerate(zip(term, other, strict=False)) if pair[0] != pair[1]),
-        min(len(term), len(other)),
-    )
-    return shared >= _STEM_SHARE * longest and not term[0].isdigit()
-
-
-def _capitalised_terms(text: str) -> frozenset[str]:
-    found: Iterable[str] = _CAPITALISED.findall(text)
-    return frozenset(term for name in found for term in lexical_terms(name))
 
 
 def logarithm(count: int) -> float:

@@ -7,16 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from embeddings.features import (
-    SENTENCE_FEATURES,
-    Numbers,
-    Question,
-    Words,
-    coverage,
-    holds_kind,
-    logarithm,
-)
+from embeddings.features import SENTENCE_FEATURES, Numbers, logarithm
 from embeddings.records import Span
+from embeddings.wording import Question, Words, coverage, holds_kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +48,8 @@ def likelihoods(features: Numbers, weights: HighlightWeights) -> Numbers:
     """How likely each sentence is to be the one that answers, if one does; they add up to 1."""
     scores = features @ weights.vector()
     raised: Numbers = np.exp(scores - scores.max())
-    return raised / raised.sum()
+    shares: Numbers = raised / raised.sum()
+    return shares
 
 
 def chosen_sentences(

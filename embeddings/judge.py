@@ -17,14 +17,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from embeddings.features import (
-    FEATURES,
-    Numbers,
-    above_background,
-    candidate_features,
-    taken_apart,
-    words_of,
-)
+from embeddings.features import FEATURES, Numbers, candidate_features
 from embeddings.highlight import (
     HighlightWeights,
     chosen_sentences,
@@ -33,6 +26,7 @@ from embeddings.highlight import (
     span_of,
 )
 from embeddings.records import Span, Verdict
+from embeddings.wording import taken_apart, words_of
 
 WEIGHTS = Path(__file__).with_name("judge.json")
 
@@ -65,11 +59,13 @@ class Judgement:
 class Weights:
     """The fitted numbers of the judge."""
 
+    model: str
+    """The encoder whose cosines they were fitted on; those of another mean something else."""
     highlight: HighlightWeights
     rank: Numbers
-    """One for each feature but the last."""
+    """One for each feature, to tell the better passage."""
     answer: Numbers
-    """One for each feature."""
+    """One for each feature, to tell whether the best passage answers."""
     intercept: float
     strong_from: float
     weak_from: float
@@ -80,7 +76,7 @@ class Examined:
     """What was found out about the candidates before any was judged."""
 
     features: Numbers
-    """All but the last of FEATURES, `[candidates, features - 1]`."""
+    """The FEATURES, `[candidates, features]`."""
     highlights: tuple[Span, ...]
 
 
@@ -125,7 +121,8 @@ def examine(
     ]
     chosen = []
     for candidate, words in zip(candidates, sentences, strict=True):
-        likely = likelihoods(sentence_features(asked, words, candidate.sentence_cosines), weights)
+        beyond = asked.beyond(words_of(candidate.title))
+        likely = likelihoods(sentence_features(beyond, words, candidate.sentence_cosines), weights)
         chosen.append(chosen_sentences(likely, candidate.sentences, weights))
     shown = [[words[at] for at in span] for words, span in zip(sentences, chosen, strict=True)]
     highlights = tuple(
@@ -139,15 +136,9 @@ def probabilities_of(features: Numbers, weights: Weights) -> Numbers:
     """The probability of each candidate; the features are those of `examine`."""
     scores = features @ weights.rank
     best = int(scores.argmax())
-    above = rank_above(scores)
-    likely = float(np.append(features[best], above[best]) @ weights.answer) + weights.intercept
+    likely = float(features[best] @ weights.answer) + weights.intercept
     falling_off: Numbers = np.exp(scores - scores[best])
     return falling_off / np.float32(1 + np.exp(-likely))
-
-
-def rank_above(scores: Numbers) -> Numbers:
-    """The last of FEATURES: each rank score above the background of the others."""
-    return above_background(scores, float(scores.min()))
 
 
 @cache
@@ -159,8 +150,9 @@ def shipped_weights() -> Weights:
 def weights_from(fitted: Mapping[str, Any]) -> Weights:
     """The numbers of a fit, as fit_judge.py writes it."""
     return Weights(
+        model=fitted["model"],
         highlight=HighlightWeights(**fitted["highlight"]),
-        rank=np.array([fitted["rank"][name] for name in FEATURES[:-1]], np.float32),
+        rank=np.array([fitted["rank"][name] for name in FEATURES], np.float32),
         answer=np.array([fitted["answer"][name] for name in FEATURES], np.float32),
         intercept=fitted["intercept"],
         strong_from=fitted["thresholds"]["strong"],

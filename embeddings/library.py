@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 from embeddings.errors import LibraryMissing
@@ -22,8 +23,12 @@ class Library:
         self._layout = layout
         self._store = Store.existing(layout.truth)
         self._shelf = Shelf(self._store)
-        self._encoder_id = self._known_encoder(fingerprint)
-        self._snapshot = open_snapshot(layout, self._store, self._encoder_id)
+        try:
+            self._encoder_id = self._embedded_with(fingerprint)
+            self._snapshot = open_snapshot(layout, self._store, self._encoder_id)
+        except BaseException:
+            self._store.close()
+            raise
 
     def close(self) -> None:
         """Close the database; snapshots already handed out stay readable."""
@@ -44,15 +49,22 @@ class Library:
         """Every article in its current edition, by title."""
         return tuple(self._store.articles())
 
-    def _known_encoder(self, fingerprint: str) -> int:
+    def _embedded_with(self, fingerprint: str) -> int:
         encoders = self._store.encoders()
-        if fingerprint in encoders:
-            return encoders[fingerprint]
-        self._store.close()
-        others = ", ".join(sorted(encoders)) or "no model"
+        known = encoders.get(fingerprint)
+        if known is not None and not self._store.kept_articles():
+            return known
+        used = {
+            name: encoder_id
+            for name, encoder_id in encoders.items()
+            if self._store.counts(encoder_id).passages
+        }
+        if fingerprint in used:
+            return used[fingerprint]
         raise LibraryMissing(
-            f"The library at {self._layout.folder} was embedded with {others}, not with "
-            f"{fingerprint}. Embed it with this model too: quoth embed"
+            f"The library at {self._layout.folder} was embedded with "
+            f"{', '.join(used) or 'no model'}, not with {fingerprint}. "
+            "Embed it with this model too: quoth embed"
         )
 
 
@@ -62,8 +74,5 @@ def open_articles(data_dir: Path) -> tuple[Article, ...]:
     Raises:
         LibraryMissing: nothing has been embedded there yet.
     """
-    store = Store.existing(Layout.of(data_dir).truth)
-    try:
+    with closing(Store.existing(Layout.of(data_dir).truth)) as store:
         return tuple(store.articles())
-    finally:
-        store.close()

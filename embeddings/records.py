@@ -25,7 +25,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An article as it was read from its source, before the library has given it an id and an edition."""
+    """An article as it was read from its source, before it has an id and an edition."""
 
     source: str
     """Where it came from: the path below the seeds folder, with forward slashes."""
@@ -43,7 +43,7 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One version of an article: the SHA-256 of its text in hexadecimal, and when it was added (UTC)."""
+    """One version of an article: the SHA-256 of its text in hexadecimal, and when it came (UTC)."""
 
     sha256: str
     added: datetime
@@ -123,7 +123,7 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A question, the quotes that answer it, and a verdict; without quotes it is still a real answer."""
+    """A question, its quotes, and a verdict; an answer without quotes is a real answer."""
 
     question: str
     verdict: Verdict

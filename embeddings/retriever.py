@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +18,7 @@ from embeddings.models import find_model
 from embeddings.records import Answer, Article, Hit, Passage, Quote, Verdict
 from embeddings.search import cosines, top_rows
 from embeddings.snapshot import Snapshot
+from embeddings.store import Store
 from embeddings.tokens import lexical_terms
 
 DENSE_CANDIDATES = 20
@@ -28,6 +30,17 @@ _SAME_SHARE = 0.8
 """Two passages that share this much of their terms are one passage to a reader."""
 _COMPANION_SHARE = 0.5
 """A further quote is shown if it is at least this likely, measured by the best one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Every candidate for a question, whether or not it is good enough to be shown."""
+
+    question: str
+    hits: tuple[Hit, ...]
+    """Likeliest first."""
+    timings: dict[str, float]
+    """Seconds of each stage, by name."""
 
 
 class Retriever:
@@ -47,6 +60,10 @@ class Retriever:
 
     def answer(self, question: str) -> Answer:
         """The answer to a checked question."""
+        return answer_from(self.ranking(question))
+
+    def ranking(self, question: str) -> Ranking:
+        """The candidates for a checked question, the likeliest first."""
         stages = _Stages()
         with stages.timed("encode"):
             vector = self._encoder.encode_questions([question])[0]
@@ -55,11 +72,7 @@ class Retriever:
             found = self._candidates(question, vector, snapshot)
         with stages.timed("judge"):
             hits = _judged(question, found, snapshot)
-        result = verdict(hits[0].probability) if hits else Verdict.NONE
-        if result is Verdict.NONE:
-            nearest = tuple(dict.fromkeys(hit.passage.article for hit in hits))[:MAX_NEAREST]
-            return Answer(question, result, nearest=nearest, timings=stages.seconds)
-        return Answer(question, result, _quotes(hits), timings=stages.seconds)
+        return Ranking(question, tuple(hits), stages.seconds)
 
     def _candidates(
         self, question: str, vector: Vectors, snapshot: Snapshot
@@ -87,6 +100,16 @@ class Retriever:
         return found
 
 
+def answer_from(ranking: Ranking) -> Answer:
+    """What the asker is told: the quotes that stand up to the question, or the nearest articles."""
+    question, hits, timings = ranking.question, ranking.hits, ranking.timings
+    result = verdict(hits[0].probability) if hits else Verdict.NONE
+    if result is Verdict.NONE:
+        nearest = tuple(dict.fromkeys(hit.passage.article for hit in hits))[:MAX_NEAREST]
+        return Answer(question, result, nearest=nearest, timings=timings)
+    return Answer(question, result, _quotes(hits), timings=timings)
+
+
 def open_retriever(data_dir: Path, model: str) -> Retriever:
     """The retriever over the shipped library under DATA_DIR, its model in memory.
 
@@ -94,8 +117,10 @@ def open_retriever(data_dir: Path, model: str) -> Retriever:
         LibraryError: nothing has been embedded with this model, or the library is damaged.
         EncoderError: the model is missing, altered or unusable.
     """
+    layout = Layout.of(data_dir)
+    Store.existing(layout.truth).close()  # says that it is missing before a model is unpacked
     encoder = SentenceEncoder(find_model(model, model_cache(data_dir)))
-    retriever = Retriever(Library(Layout.of(data_dir), encoder.fingerprint), encoder)
+    retriever = Retriever(Library(layout, encoder.fingerprint), encoder)
     retriever.warm_up()
     return retriever
 

@@ -1,7 +1,7 @@
 -- The truth of one library, version 1 (PRAGMA user_version).
 
 CREATE TABLE meta (
-    revision INTEGER NOT NULL           -- grows with every change that a reader can see
+    revision INTEGER NOT NULL           -- grows with every change that a reader can see; 0 before
 ) STRICT;
 
 CREATE TABLE articles (
@@ -18,7 +18,7 @@ CREATE TABLE articles (
 ) STRICT;
 
 CREATE TABLE editions (
-    id         INTEGER PRIMARY KEY,
+    id         INTEGER PRIMARY KEY AUTOINCREMENT,  -- never given twice: open snapshots hold it
     article_id TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
     sha256     TEXT NOT NULL,           -- of the text in UTF-8
     text       TEXT NOT NULL,

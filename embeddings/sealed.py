@@ -5,51 +5,65 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import uuid
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+from filelock import FileLock
 
 from embeddings.hashing import sha256_of_files
 
 SEAL = "checksums.json"
+LOCK = ".lock"
 
 
 def sealed_folder(target: Path, write: Callable[[Path], None]) -> Path:
-    """The folder `target`, written by `write` first if it is missing, incomplete or damaged.
+    """The folder `target`, written by `write` first if it is missing, incomplete or damaged."""
+    if not is_whole(target):
+        with only_writer(target.parent):
+            write_sealed(target, write)
+    return target
 
-    It is written beside its place and moved there at the end, so that a reader or a crash never
-    sees half of it. Two processes that write the same folder at once both end with a whole one.
+
+@contextmanager
+def only_writer(parent: Path) -> Iterator[None]:
+    """Nobody else writes or removes a folder below `parent` meanwhile; waits for who does."""
+    parent.mkdir(parents=True, exist_ok=True)
+    with FileLock(parent / LOCK):
+        for draft in parent.glob("*.part"):  # of a writer that was killed
+            shutil.rmtree(draft, ignore_errors=True)
+        yield
+
+
+def write_sealed(target: Path, write: Callable[[Path], None]) -> None:
+    """Write `target` unless it is whole by now; only for the one writer.
+
+    It is written beside its place and moved there at the end, so that neither a reader nor a crash
+    ever leaves half of it.
     """
     if is_whole(target):
-        return target
-    target.parent.mkdir(parents=True, exist_ok=True)
-    draft = target.with_name(f"{target.name}.{uuid.uuid4().hex}.part")
+        return
+    draft = target.with_name(f"{target.name}.part")
     try:
         draft.mkdir()
         write(draft)
         _seal(draft)
-        _move_into_place(draft, target)
+        shutil.rmtree(target, ignore_errors=True)
+        draft.rename(target)
+        _flush(target.parent)
     finally:
         shutil.rmtree(draft, ignore_errors=True)
-    return target
 
 
 def is_whole(folder: Path) -> bool:
     """Whether every file has the checksum that was written down, and none is missing or extra."""
     try:
         sealed = json.loads((folder / SEAL).read_text(encoding="utf-8"))
+        found = sha256_of_files(folder)
     except (OSError, ValueError):
         return False
-    found = sha256_of_files(folder)
     found.pop(SEAL, None)
     return bool(sealed == found)
-
-
-def remove_drafts(parent: Path) -> None:
-    """Delete what a killed writer left behind; only for the holder of the library's lock."""
-    for draft in parent.glob("*.part"):
-        shutil.rmtree(draft, ignore_errors=True)
 
 
 def _seal(folder: Path) -> None:
@@ -57,20 +71,6 @@ def _seal(folder: Path) -> None:
     (folder / SEAL).write_text(json.dumps(checksums, indent=1), encoding="utf-8")
     for path in [*folder.rglob("*"), folder]:
         _flush(path)
-
-
-def _move_into_place(draft: Path, target: Path) -> None:
-    if target.exists():
-        aside = target.with_name(f"{target.name}.{uuid.uuid4().hex}.part")
-        with suppress(FileNotFoundError):  # another process has just moved it aside
-            target.rename(aside)
-        shutil.rmtree(aside, ignore_errors=True)
-    try:
-        draft.rename(target)
-    except OSError:
-        if not is_whole(target):  # else another process was first, with the same content
-            raise
-    _flush(target.parent)
 
 
 def _flush(path: Path) -> None:

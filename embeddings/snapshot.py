@@ -13,11 +13,12 @@ import numpy as np
 import numpy.typing as npt
 from numpy.typing import NDArray
 
+from embeddings.errors import LibraryDamaged, LibraryError
 from embeddings.layout import Layout
 from embeddings.lexical import LexicalIndex, write_lexical_index
 from embeddings.records import Article, Passage, Span
-from embeddings.sealed import sealed_folder
-from embeddings.store import Counts, Store
+from embeddings.sealed import is_whole, only_writer, write_sealed
+from embeddings.store import Counts, Store, Vector
 
 Rows: TypeAlias = NDArray[np.void]
 
@@ -85,38 +86,74 @@ class Shelf:
 
 
 def open_snapshot(layout: Layout, store: Store, encoder_id: int) -> Snapshot:
-    """The snapshot of the current revision; its files are rebuilt if missing, stale or damaged."""
-    with store.reading():
-        revision = store.revision()
-        folder = layout.derived_for(encoder_id, revision)
-        passages = store.counts(encoder_id).passages
-        sealed_folder(folder, lambda draft: _write(draft, store, encoder_id))
-    vectors, rows, spans, sentence_vectors = (
-        # NumPy cannot map an array without rows.
-        np.load(folder / f"{name}.npy", mmap_mode="r" if passages else None, allow_pickle=False)
-        for name in ("vectors", "rows", "sentence_spans", "sentence_vectors")
-    )
-    return Snapshot(
-        revision, vectors, rows, spans, sentence_vectors, LexicalIndex(folder / "lexical")
-    )
+    """The snapshot of the current revision; its files are rebuilt if missing, stale or damaged.
+
+    Raises:
+        LibraryError: the files cannot be rebuilt.
+    """
+    revision = store.revision()
+    if not is_whole(layout.derived_for(encoder_id, revision)):
+        revision = _rebuilt(layout, store, encoder_id)
+    try:
+        return _opened(layout.derived_for(encoder_id, revision), revision)
+    except (FileNotFoundError, ValueError):  # the second from tantivy
+        if store.revision() == revision:
+            raise
+    return open_snapshot(layout, store, encoder_id)  # a writer has just gone on to the next
 
 
 def remove_stale(layout: Layout, revision: int) -> None:
     """Delete the derived folders of other revisions; whoever has them open keeps what is mapped."""
-    for folder in layout.derived.glob("encoder*-revision*"):
-        if not folder.name.endswith(f"-revision{revision}"):
-            shutil.rmtree(folder, ignore_errors=True)
+    with only_writer(layout.derived):
+        for folder in layout.derived.glob("encoder*-revision*"):
+            if not folder.name.endswith(f"-revision{revision}"):
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+def _rebuilt(layout: Layout, store: Store, encoder_id: int) -> int:
+    """Write the derived files of the revision that is current once nobody else writes any."""
+    try:
+        with only_writer(layout.derived), store.reading():
+            revision = store.revision()
+            folder = layout.derived_for(encoder_id, revision)
+            write_sealed(folder, lambda draft: _write(draft, store, encoder_id))
+            return revision
+    except OSError as error:
+        raise LibraryError(
+            f"{layout.derived} cannot be rebuilt: {error.strerror}. Check that the folder is "
+            "writable and the disk is not full, then run: quoth embed"
+        ) from error
+
+
+def _opened(folder: Path, revision: int) -> Snapshot:
+    vectors, rows, spans, sentence_vectors = (
+        _mapped(folder / f"{name}.npy")
+        for name in ("vectors", "rows", "sentence_spans", "sentence_vectors")
+    )
+    lexical = LexicalIndex(folder / "lexical")
+    return Snapshot(revision, vectors, rows, spans, sentence_vectors, lexical)
+
+
+def _mapped(path: Path) -> NDArray[Any]:
+    with path.open("rb") as file:
+        np.lib.format.read_magic(file)
+        shape, *_ = np.lib.format.read_array_header_1_0(file)
+    # NumPy cannot map an array without rows.
+    array: NDArray[Any] = np.load(path, mmap_mode="r" if all(shape) else None, allow_pickle=False)
+    return array
 
 
 def _write(folder: Path, store: Store, encoder_id: int) -> None:
     counts = store.counts(encoder_id)
     vectors = _new_array(folder / "vectors.npy", "<f4", (counts.passages, counts.dimension))
     rows = _new_array(folder / "rows.npy", _ROW, (counts.passages,))
-    first_sentence = 0
+    first_sentence = written = 0
     for row, (edition, inside, span, vector) in enumerate(store.encoded_passages(encoder_id)):
-        vectors[row] = vector
+        vectors[row] = _of_length(counts.dimension, vector, store)
         rows[row] = (edition, span.start, span.end, first_sentence, inside)
         first_sentence += inside
+        written += 1
+    _all_written(counts.passages, written, store)
     _write_sentences(folder, store, encoder_id, counts)
     write_lexical_index(folder / "lexical", _texts(store, rows))
 
@@ -126,9 +163,29 @@ def _write_sentences(folder: Path, store: Store, encoder_id: int, counts: Counts
     vectors = _new_array(
         folder / "sentence_vectors.npy", "<f2", (counts.sentences, counts.dimension)
     )
+    written = 0
     for number, (span, vector) in enumerate(store.encoded_sentences(encoder_id)):
         spans[number] = (span.start, span.end)
-        vectors[number] = vector
+        vectors[number] = _of_length(counts.dimension, vector, store)
+        written += 1
+    _all_written(counts.sentences, written, store)
+
+
+def _of_length(dimension: int, vector: Vector, store: Store) -> Vector:
+    if len(vector) != dimension:
+        raise LibraryDamaged(
+            f"{store.database.path} holds a vector of {len(vector)} numbers where {dimension} "
+            "belong. Move it aside and run: quoth embed"
+        )
+    return vector
+
+
+def _all_written(counted: int, written: int, store: Store) -> None:
+    if counted != written:
+        raise LibraryDamaged(
+            f"{store.database.path} holds vectors for {written} of {counted} spans. "
+            "Move it aside and run: quoth embed"
+        )
 
 
 def _texts(store: Store, rows: Rows) -> Iterator[str]:

@@ -4,21 +4,54 @@ from __future__ import annotations
 
 import os
 import re
+import subprocess
+import sys
 from collections.abc import Callable, Sequence
+from dataclasses import fields
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from bot.config import Settings
 from embeddings.embedding import Report, embed
 from embeddings.encoder import SentenceEncoder, Vectors
-from embeddings.layout import Layout
+from embeddings.layout import Layout, model_cache
 from embeddings.models import find_model
 from embeddings.reading import read_folder
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 LONGEST_WORD = 12
+REAL_ARTICLES = {
+    "clock.md": """---
+title: The station clock
+publisher: Harbour Gazette
+author: Zoë Keeper
+published: 2024-05-06
+url: https://example.org/clock
+language: en
+---
+
+The clock of the harbour station was built in 1911 by the watchmaker Ada Lind.
+It stopped during the flood of 1953 and was silent for nine years.
+Today a volunteer winds it every Monday morning.
+""",
+    "ferry.txt": """The ferry to the island
+
+The ferry leaves the western pier at seven in the morning and returns at dusk.
+A ticket costs four crowns, and children under six travel free.
+In winter the crossing takes forty minutes because of the ice.
+""",
+    "міст.md": """---
+title: Старий міст
+language: uk
+---
+
+Старий міст через річку збудували у 1874 році з місцевого каменю.
+Його довжина становить сто двадцять метрів.
+""",
+}
 
 
 class WordLengthEncoder:
@@ -79,9 +112,7 @@ def seeds(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def embed_seeds(
-    layout: Layout, seeds: Path, encoder: WordLengthEncoder
-) -> Callable[..., Report]:
+def embed_seeds(layout: Layout, seeds: Path, encoder: WordLengthEncoder) -> Callable[..., Report]:
     """Read the seeds folder and embed it into the layout; another encoder may be given."""
 
     def run(with_encoder: WordLengthEncoder = encoder) -> Report:
@@ -92,7 +123,7 @@ def embed_seeds(
 
 @pytest.fixture(scope="session")
 def model_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the bundled model is unpacked, once a session, or for longer if QUOTH_TEST_MODELS is set."""
+    """Where the bundled model is unpacked: once a session, or kept in QUOTH_TEST_MODELS."""
     kept = os.environ.get("QUOTH_TEST_MODELS")
     folder = Path(kept) if kept else tmp_path_factory.mktemp("models")
     find_model("", folder)
@@ -112,3 +143,52 @@ def shared_seed() -> Path:
     if not found:
         pytest.skip("the shared news article is not beside this checkout")
     return found[0]
+
+
+@pytest.fixture(scope="session")
+def real_seeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Three short articles, one of them not in English."""
+    folder = tmp_path_factory.mktemp("real") / "seeds"
+    folder.mkdir()
+    for name, text in REAL_ARTICLES.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def real_library(real_seeds: Path, model_folder: Path, real_encoder: SentenceEncoder) -> Path:
+    """The data folder of those articles, embedded with the bundled model, once a session."""
+    data = real_seeds.parent / "data"
+    data.mkdir()
+    model_cache(data).symlink_to(model_folder)
+    embed(Layout.of(data), read_folder(real_seeds), real_encoder)
+    return data
+
+
+@pytest.fixture
+def bare_environment(tmp_path: Path) -> dict[str, str]:
+    """The environment for a process of our own: no setting of ours, nothing of the terminal's."""
+    ours = {field.name.upper() for field in fields(Settings)}
+    terminal = {"NO_COLOR", "FORCE_COLOR", "TTY_COMPATIBLE", "COLUMNS", "PYTHONIOENCODING"}
+    return {name: value for name, value in os.environ.items() if name not in ours | terminal}
+
+
+@pytest.fixture
+def run_quoth(
+    tmp_path: Path, bare_environment: dict[str, str]
+) -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Run `quoth` with these arguments as a process of its own, in an empty folder."""
+
+    def run(*arguments: str, said: str = "", **more: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "bot", *arguments],
+            cwd=tmp_path,
+            env={**bare_environment, **more},
+            input=said,
+            capture_output=True,
+            encoding="utf-8",
+            timeout=120,
+            check=False,
+        )
+
+    return run

@@ -166,14 +166,13 @@ def _with_source(embed: discord.Embed, source: discord.Embed) -> discord.Embed:
 
 
 def _provenance(article: Article) -> str:
+    """Who and when; the file where neither a name nor an address says whence the words come."""
+    origin = [one_line(part) for part in (article.publisher, article.author) if part]
+    if not any(origin) and web_address(article.url) is None:
+        origin = [words.from_file(one_line(article.source))]
     published = words.day(article.published) if article.published else None
-    parts = (
-        article.publisher,
-        article.author,
-        published,
-        words.in_language(article.language),
-    )
-    return " · ".join(one_line(part) for part in parts if part and one_line(part))
+    parts = (*origin, published, words.in_language(article.language))
+    return " · ".join(part for part in parts if part)
 
 
 def web_address(url: str | None) -> str | None:
@@ -204,20 +203,21 @@ def _titles(articles: Sequence[Article]) -> str:
         line = _listed(article, 200)
         used += size(line) + 1
         if used > LIST_LIMIT - 20:
-            lines.append(words.and_more(len(articles) - len(lines)))
+            lines.append("- " + words.and_more(len(articles) - len(lines)))
             break
         lines.append(line)
     return "\n".join(lines)
 
 
 def _listed(article: Article, limit: int) -> str:
-    """A title with its publisher and date, in one line."""
-    published = words.day(article.published) if article.published else None
-    details = [escape(one_line(part)) for part in (article.publisher, published) if part]
-    tail = f" · {' · '.join(details)}" if details else ""
+    """A title with its publisher and date, as an item of a list."""
+    details = [escape(one_line(article.publisher))] if article.publisher else []
+    if article.published:
+        details.append(words.day(article.published).replace(" ", "\u00a0"))  # stays together
+    tail = f" ({', '.join(details)})" if details else ""
     if size(tail) > limit // 2:
         tail = ""
-    return "• " + shortened(one_line(article.title) or words.UNTITLED, limit - size(tail)) + tail
+    return "- " + shortened(one_line(article.title) or words.UNTITLED, limit - size(tail)) + tail
 
 
 def size_of(embed: discord.Embed) -> int:

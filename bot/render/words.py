@@ -34,11 +34,16 @@ I look for the passage that answers and quote it word for word, with its source.
 When nothing in the library answers, I say so. I never write an answer of my own.
 
 **Ask a question**
-`/ask question: How long is a day on Venus?`
+`/ask question: How tall is Mount Everest?`
+
 **Ask so that only you see the answer**
-`/ask question: How long is a day on Venus? private: True`
-**In a channel**, mention me: `{mention} how long is a day on Venus?`
-**In a direct message**, just write the question.
+`/ask question: … private: True`
+
+**Ask in a channel** by mentioning me
+`{mention} how tall is Mount Everest?`
+
+**Ask in a direct message** by just writing the question
+
 **See what I have read**
 `/articles`
 
@@ -56,6 +61,11 @@ def in_language(code: str) -> str | None:
 def day(published: date) -> str:
     """`14 March 2025`; written out, because a timestamp would shift with the reader's time zone."""
     return f"{published.day} {MONTHS[published.month - 1]} {published.year}"
+
+
+def from_file(source: str) -> str:
+    """The source line of an article that says nothing of its origin."""
+    return f"from {source}"
 
 
 def and_more(count: int) -> str:

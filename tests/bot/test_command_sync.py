@@ -21,6 +21,7 @@ class Tree(app_commands.CommandTree):
         self.failure: Exception | None = None
 
     async def sync(self, *, guild=None):
+        """Count, or fail as prepared."""
         if self.failure:
             raise self.failure
         self.sent += 1

@@ -28,12 +28,14 @@ class Client:
         self.started = asyncio.Event()
 
     async def start(self, token: str) -> None:
+        """Fail at once, or run until closed."""
         self.started.set()
         if self.ending is not None:
             raise self.ending
         await self.closed.wait()
 
     async def close(self) -> None:
+        """End the run."""
         self.closed.set()
 
 
@@ -47,15 +49,18 @@ class Stage:
         self.stop = asyncio.Event()
 
     def new_client(self) -> Client:
+        """Hand out the next client; with the last, tell the supervisor to stop."""
         client = self.waiting.pop(0)
         if not self.waiting and client.ending is None:
             self.stop.set()
         return client
 
     async def sleep(self, seconds: float) -> None:
+        """Note the pause, and take none."""
         self.pauses.append(seconds)
 
     async def run(self, warm_up=None, **options) -> None:
+        """Supervise until the script is played."""
         async with asyncio.timeout(10):
             await supervise(
                 "token",

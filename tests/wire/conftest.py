@@ -58,6 +58,7 @@ async def discord_server(
 async def bot_process(
     discord_server: DiscordServer,
     certificates: tuple[ssl.SSLContext, Path],
+    model_folder: Path,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> AsyncIterator[BotProcess]:
     """`quoth run` with the bundled model over a few articles, connected to the shared server."""
@@ -65,6 +66,8 @@ async def bot_process(
     (folder / "seeds").mkdir()
     for name, text in ARTICLES.items():
         (folder / "seeds" / name).write_text(text, encoding="utf-8")
+    (folder / "data").mkdir()
+    (folder / "data" / "models").symlink_to(model_folder)
     environment = _environment(discord_server, certificates[1], TOKEN)
     told = discord_server.journal.end
     async with BotProcess("quoth-run", environment, folder, told) as process:
@@ -86,9 +89,9 @@ async def start_bot(
     """Starts a bot that answers from one passage without a model, for the test's own server."""
     started: list[BotProcess] = []
 
-    async def start(token: str = TOKEN) -> BotProcess:
+    async def start(*, token: str = TOKEN, door: str = "one-passage") -> BotProcess:
         environment = _environment(own_server, certificates[1], token)
-        process = BotProcess("one-passage", environment, tmp_path, own_server.journal.end)
+        process = BotProcess(door, environment, tmp_path, own_server.journal.end)
         started.append(process)
         return await process.start()
 

@@ -6,6 +6,7 @@ import os
 import socket
 import ssl
 import sys
+import time
 from datetime import UTC, datetime
 from functools import partial
 from typing import NoReturn
@@ -69,6 +70,16 @@ class OnePassage:
         """Nothing has to be loaded."""
 
 
+def opened_slowly() -> OnePassage:
+    """The same, after a while: as long as a model takes to load."""
+    time.sleep(LOAD_SECONDS)
+    return OnePassage()
+
+
+LOAD_SECONDS = 3.0
+"""More than the two seconds after which discord.py takes a bot for ready."""
+RETRIEVERS = {"one-passage": OnePassage, "slow-passage": opened_slowly}
+
 ARTICLE = Article(
     id="one",
     edition=Edition(sha256="0" * 64, added=datetime(2026, 1, 1, tzinfo=UTC)),
@@ -84,10 +95,10 @@ ARTICLE = Article(
 
 
 def main(door: str) -> NoReturn:
-    """`quoth run`, with our connector and, by the door `one-passage`, with our retriever."""
+    """`quoth run`, with our connector and, by some doors, with a retriever of ours."""
     serve.serve = partial(serve.serve, make_connector=make_connector)
-    if door == "one-passage":
-        serve.settings_answerer = lambda settings: Answerer(OnePassage)
+    if door in RETRIEVERS:
+        serve.settings_answerer = lambda settings: Answerer(RETRIEVERS[door])
     else:
         cli.quoth.main(["embed"], standalone_mode=False)
     cli.main(["run"])

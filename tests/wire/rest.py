@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -25,10 +24,6 @@ from .simcord_inside import (
 PREFIX = "/api/v10"
 WITHOUT_TOKEN = ("/interactions/", "/webhooks/")
 """Routes that carry their own secret in the path."""
-
-SHOWS_A_MESSAGE = (4, 7)
-"""The interaction callbacks that carry a message themselves."""
-MESSAGE_ROUTE = re.compile(r"/channels/\d+/messages(/\d+)?|/webhooks/\d+/[^/]+(/messages/[^/]+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +50,6 @@ class Call:
     def name(self) -> str:
         """The method and the path, as the journal writes them."""
         return f"{self.method} {self.path}"
-
-    @property
-    def message(self) -> dict[str, Any] | None:
-        """The message it brings to Discord, if it brings one."""
-        if self.path.endswith("/callback"):
-            return self.json.get("data") if self.json["type"] in SHOWS_A_MESSAGE else None
-        return self.json if MESSAGE_ROUTE.fullmatch(self.path) and self.json else None
 
 
 class Rest:

@@ -76,6 +76,17 @@ async def test_a_stop_while_idle_ends_it_at_once(
     await own_server.journal.next("DISCONNECTED")
 
 
+async def test_a_stop_while_the_model_loads_is_quiet(
+    own_server: DiscordServer, start_bot: StartBot
+) -> None:
+    """SIGTERM before the model is in memory: nothing of discord.py is left to fail, and code 0."""
+    process = await start_bot(door="slow-passage")
+    await own_server.ready(within_seconds=ENDS_SECONDS)
+    process.terminate()
+    assert await process.exit_code(within_seconds=STOPS_SECONDS) == 0
+    assert "Traceback" not in process.output
+
+
 def _assert_one_sentence_about_the_token(output: str, *, secret: str) -> None:
     assert "DISCORD_TOKEN" in output
     assert "Traceback" not in output

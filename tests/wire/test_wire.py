@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from .api_description import ApiDescription
+from ..bot.openapi import DOCUMENT, discords_document, oversights
 from .process import BotProcess
 from .rest import too_many_requests
 from .server import DiscordServer, shown_text
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
-OPENAPI = Path(__file__).parents[3] / "shared" / "discord" / "openapi.json"
 EPHEMERAL = 1 << 6
 DEFERRED = 5
 
@@ -122,24 +119,17 @@ async def test_an_invalid_session_is_followed_by_identify(server: DiscordServer)
     assert len(server.journal.all("PUT /applications/*/commands")) == 1
 
 
-async def test_every_message_pings_no_one(server: DiscordServer) -> None:
-    """Whatever an article says, no payload, here or in the tests above, lets it ping."""
-    await server.slash("ask", question=QUESTION)
-    await server.direct_message(QUESTION)
-    payloads = [call.message for call in server.rest.calls if call.message is not None]
-    assert len(payloads) >= 2
-    assert all(payload["allowed_mentions"]["parse"] == [] for payload in payloads)
-
-
 async def test_every_request_is_one_that_discord_describes(server: DiscordServer) -> None:
-    """Every request, here and in the tests above, keeps to Discord's OpenAPI document."""
+    """Every request, here and in the tests above, keeps to Discord's document and pings no one."""
     await server.slash("ask", question=QUESTION)
     await server.direct_message(QUESTION)
+    calls = server.rest.calls
     assert server.rest.gaps == []
-    if not OPENAPI.exists():
+    assert [fault for call in calls for fault in oversights(call.json)] == []
+    if not DOCUMENT.exists():
         pytest.skip("Discord's OpenAPI document is not beside this checkout")
-    description = ApiDescription(OPENAPI)
-    assert [problem for call in server.rest.calls for problem in description.problems(call)] == []
+    judge = discords_document().problems
+    assert [fault for call in calls for fault in judge(call.method, call.path, call.json)] == []
 
 
 async def test_it_keeps_questions_to_itself(server: DiscordServer, bot_process: BotProcess) -> None:

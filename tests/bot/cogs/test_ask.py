@@ -75,12 +75,10 @@ async def test_the_acknowledgement_goes_out_before_a_slow_answer(
     alice, general, retriever, simcord_env
 ):
     """While the retriever still works, Discord already has its deferral and nothing else."""
-    release = threading.Event()
-    retriever.before = release.wait
+    reached, release = threading.Event(), threading.Event()
+    retriever.before = lambda: (reached.set(), release.wait(5))
     asking = asyncio.create_task(alice.slash(general, "ask", question="When?"))
-    async with asyncio.timeout(5):
-        while not retriever.asked:
-            await asyncio.sleep(0)
+    assert await asyncio.to_thread(reached.wait, 5)
     assert [body["type"] for body in _callbacks(simcord_env)] == [DEFERRED]
     assert not [sent for sent in simcord_env.http_requests if sent.path.startswith("/webhooks")]
     release.set()
@@ -104,8 +102,8 @@ async def test_nothing_answers_names_the_nearest(alice, general, retriever, arti
     result = await alice.slash(general, "ask", question="How much does a tank cost?")
     assert "Nothing in the library answers that." in result.response.content
     assert result.response.embeds[0].description == (
-        "• The old lighthouse · Harbour Gazette · 14 March 2025\n"
-        "• A \\*second\\* one · 14 March 2025"
+        "- The old lighthouse (Harbour Gazette, 14\u00a0March\u00a02025)\n"
+        "- A \\*second\\* one (14\u00a0March\u00a02025)"
     )
 
 

@@ -9,5 +9,5 @@ async def test_help_answers_at_once_by_example(simcord_env, simcord_bot, retriev
     result = await bob.slash("help")
     assert result.response.ephemeral
     assert not result.deferred
-    assert f"@{simcord_bot.user.name} how long" in result.response.embeds[0].description
+    assert f"@{simcord_bot.user.name} how tall" in result.response.embeds[0].description
     assert retriever.asked == []

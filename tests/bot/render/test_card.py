@@ -127,13 +127,30 @@ def test_a_title_too_long_is_cut_and_nothing_else(quote, answer):
 
 
 def test_bare_articles_have_no_empty_parts(quote, answer):
-    """Without publisher, author, date, address or title there is no empty footer or field."""
+    """Without publisher, author, date, address or title no field is empty or made up."""
     bare = quote(title=" ", publisher=None, author="", published=None, url=None)
     (message,) = answer_messages(answer(bare))
     data = message.embeds[0].to_dict()
     assert data["title"] == "Untitled"
-    assert "footer" not in data
+    assert data["footer"]["text"] == "from lighthouse.md"
     assert "fields" not in data
+
+
+@pytest.mark.parametrize(
+    ("known", "source_line"),
+    [
+        ({"published": date(2025, 5, 1)}, "from lighthouse.md · 1 May 2025"),
+        ({"author": "A. Keeper"}, "A. Keeper"),
+        ({"url": "https://example.org/a", "language": "uk"}, "in Ukrainian"),
+        ({"url": "https://example.org/a"}, None),
+        ({"url": "javascript:alert(1)"}, "from lighthouse.md"),
+    ],
+)
+def test_the_file_is_the_source_where_nothing_else_says_who(quote, answer, known, source_line):
+    """Every quote has a source line, an author or an address being better than a file's name."""
+    bare = {"publisher": None, "author": None, "published": None, "url": None}
+    (message,) = answer_messages(answer(quote(**(bare | known))))
+    assert message.embeds[0].footer.text == source_line
 
 
 @pytest.mark.parametrize(
@@ -165,8 +182,8 @@ def test_other_articles_with_the_passage_are_named(quote, answer, article):
     field = message.embeds[0].fields[0]
     assert field.name == "Also in"
     listed = field.value.splitlines()
-    assert listed[0].startswith("• Copy number 0")
-    assert listed[-1] == f"and {50 - (len(listed) - 1)} more"
+    assert listed[0].startswith("- Copy number 0")
+    assert listed[-1] == f"- and {50 - (len(listed) - 1)} more"
 
 
 @pytest.mark.parametrize(
@@ -217,7 +234,7 @@ def test_every_article_is_on_exactly_one_page(article):
     shelf = [article(title=f"Title {n:02}", publisher=None, published=None) for n in range(50)]
     pages = [articles_message(shelf, page).embeds[0] for page in (1, 2, 3)]
     listed = [line for page in pages for line in page.description.splitlines()]
-    assert listed == [f"• Title {n:02}" for n in range(50)]
+    assert listed == [f"- Title {n:02}" for n in range(50)]
     assert articles_message(shelf, 4).embeds[0].description == pages[-1].description
     assert pages[1].footer.text == "50 articles · page 2 of 3 (/articles page)"
 
@@ -230,4 +247,4 @@ def test_an_empty_library_says_so():
 def test_help_shows_how_to_mention():
     """The examples use the bot's own name."""
     assert_within_limits([help_message("@Quoth")])
-    assert "@Quoth how long" in help_message("@Quoth").embeds[0].description
+    assert "@Quoth how tall" in help_message("@Quoth").embeds[0].description

@@ -113,7 +113,7 @@ def test_nothing_acts_where_discord_drops_characters(text):
 
 @given(texts)
 def test_another_parser_sees_plain_text(text):
-    """simcord's markdown parser, written by others, finds nothing but text and line breaks."""
+    """The markdown parser of simcord, written by others, finds nothing but text and line breaks."""
     tokens = markdown_tokens(escape(text), "embed_title")
     kinds = {child["type"] for block in tokens for child in block["children"]}
     assert kinds <= {"text", "break"}

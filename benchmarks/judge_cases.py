@@ -1,0 +1,112 @@
+"""Questions put to small libraries: with their answers, without them, and to foreign ones."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from labelled_sets import Labelled, LabelledSet, Piece, SmallLibrary, holds_answer, sampled
+from numpy.typing import NDArray
+
+from embeddings.highlight import HighlightWeights
+from embeddings.judge import examine
+
+LIBRARY_SIZES = (20, 60, 200, 100_000)
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A question put to a library, and what is known of the outcome."""
+
+    question: Labelled
+    library: tuple[Piece, ...]
+    kind: str
+    """answerable, withheld, written or foreign."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the judge saw of a case, with the labels."""
+
+    case: Case
+    features: Array
+    right: NDArray[np.bool_]
+    highlight_right: bool | None
+    highlight_share: float
+
+
+def cases_of(own: LabelledSet, others: Sequence[LabelledSet]) -> Iterator[Case]:
+    """Each question as it is and with its answers withheld; some put to another set's library."""
+    for question in own.questions:
+        chance = random.Random(question.id + question.language)  # noqa: S311 - a sample
+        pool = _pool(own, question, chance)
+        seed = f"{question.id} {question.language}"
+        keep = question.relevant or _about_group(question, pool)
+        library = tuple(sampled(pool, keep, chance.choice(LIBRARY_SIZES), seed))
+        if not question.relevant:
+            yield Case(question, library, "written" if question.about else "withheld")
+            continue
+        yield Case(question, library, "answerable")
+        rest = tuple(piece for piece in library if piece.group not in question.relevant)
+        if chance.random() < 0.6 and rest:
+            yield Case(question, rest, "withheld")
+        if chance.random() < 0.2:
+            foreign = chance.choice(others)
+            size = chance.choice(LIBRARY_SIZES)
+            yield Case(question, tuple(sampled(foreign.pieces, (), size, seed)), "foreign")
+
+
+def _about_group(question: Labelled, pool: Sequence[Piece]) -> frozenset[str]:
+    return frozenset(question.about) & {piece.group for piece in pool}
+
+
+def _pool(own: LabelledSet, question: Labelled, chance: random.Random) -> list[Piece]:
+    """The set's passages in the question's language, in another, or in all."""
+    languages = sorted({piece.language for piece in own.pieces})
+    if len(languages) == 1:
+        return list(own.pieces)
+    draw = chance.random()
+    if draw < 0.15:
+        return list(own.pieces)
+    language = question.language if draw < 0.65 else chance.choice(languages)
+    return [piece for piece in own.pieces if piece.language == language]
+
+
+def outcomes_of(cases: Iterator[Case], weights: HighlightWeights) -> Iterator[Outcome]:
+    """What the judge sees of each case; those whose label is in doubt are left out."""
+    libraries: dict[tuple[str, ...], SmallLibrary] = {}
+    for case in cases:
+        key = tuple(piece.id for piece in case.library)
+        library = libraries.get(key) or SmallLibrary(case.library)
+        if case.kind == "answerable" and len(key) > LIBRARY_SIZES[-2]:  # else none comes twice
+            libraries[key] = library
+        pieces, candidates = library.candidates(case.question)
+        examined = examine(case.question.text, candidates, library.idf, weights)
+        holding = np.array(
+            [holds_answer(piece.text, case.question.answers) for piece in pieces], np.bool_
+        )
+        relevant = np.array([piece.group in case.question.relevant for piece in pieces], np.bool_)
+        if case.kind in ("withheld", "foreign"):
+            if holding.any():
+                continue  # another passage may answer
+            relevant[:] = False
+        elif case.kind == "answerable" and len({p.language for p in case.library}) == 1:
+            relevant |= holding & (len(case.question.spans) > 0)
+        checked, share = None, 0.0
+        for piece, highlight, good in zip(pieces, examined.highlights, relevant, strict=True):
+            places = case.question.spans.get(piece.id, ()) if good else ()
+            if places:
+                checked = any(
+                    highlight.start <= start and end <= highlight.end for start, end in places
+                )
+                share = (highlight.end - highlight.start) / len(piece.text)
+        yield Outcome(case, examined.features.astype(np.float64), relevant, checked, share)
+
+
+def is_cross_lingual(outcome: Outcome) -> bool:
+    """Whether some of the library was in another language than the question."""
+    return {piece.language for piece in outcome.case.library} != {outcome.case.question.language}

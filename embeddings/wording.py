@@ -1,0 +1,205 @@
+"""Questions and texts taken apart into words, and how far one holds the words of the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import regex
+
+from embeddings.asking import Expected, expected_kind, telling_terms
+from embeddings.tokens import folded, lexical_terms
+
+_STEM_LETTERS, _STEM_SHARE, _INFLECTED = 4, 0.6, 0.8
+"""Words with this much of a common beginning count as forms of one word, at this weight."""
+_LEAST_WEIGHT = 0.05
+
+_NUMBER = regex.compile(r"\p{Nd}+(?:[.,]\p{Nd}+)*")
+_CAPITALISED = regex.compile(r"(?<=[\p{L}\p{N},;:’'”\")] )\p{Lu}[\p{L}\p{M}\p{N}]+")
+_LETTER = regex.compile(r"\p{L}")
+_CASED = regex.compile(r"\p{Lu}")
+_SCRIPTS = {
+    name: regex.compile(rf"[{classes}]")
+    for name, classes in {
+        "Latin": r"\p{Latin}",
+        "Cyrillic": r"\p{Cyrillic}",
+        "Greek": r"\p{Greek}",
+        "Arabic": r"\p{Arabic}",
+        "Hebrew": r"\p{Hebrew}",
+        "Chinese and Japanese": r"\p{Han}\p{Hiragana}\p{Katakana}",
+        "Korean": r"\p{Hangul}",
+        "Thai": r"\p{Thai}",
+        "Devanagari": r"\p{Devanagari}",
+    }.items()
+}
+_NUMBER_WORDS = regex.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|twenty|thirty|forty|"
+    r"fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|half|third|"
+    r"quarter|once|twice|zwei|drei|vier|funf|sechs|sieben|acht|neun|zehn|zwolf|hundert|tausend|"
+    r"dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|cien|mil|deux|trois|quatre|cinq|sept|huit|"
+    r"neuf|dix|cent|mille|to|tre|fire|fem|seks|sju|syv|atte|ni|ti|hundre|tusen|"
+    r"дв[ае]|двух|три|трех|четыре|пять|шесть|семь|восемь|девять|десять|сто|тысяч\w*|миллион\w*|"
+    r"дві|чотири|шість|сім|вісім|десять|тисяч\w*|мільион\w*|iki|uc|dort|bes|alti|yedi|sekiz|"
+    r"dokuz|on|yuz|bin)\b"
+)
+_TIME_WORDS = regex.compile(
+    r"\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|"
+    r"may|june|july|august|september|october|november|december|today|yesterday|tomorrow|century|"
+    r"(?:spring|summer|autumn|winter|morning|evening|night|week|month|year|decade)s?|"
+    r"montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|januar|februar|marz|mai|juni|"
+    r"juli|oktober|dezember|jahrhundert\w*|lunes|martes|miercoles|jueves|viernes|sabado|domingo|"
+    r"enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|"
+    r"siglo|mandag|tirsdag|onsdag|torsdag|fredag|lordag|sondag|понедел\w+|вторник\w*|сред[уы]|"
+    r"четверг\w*|пятниц\w+|суббот\w+|воскресень\w+|январ\w+|феврал\w+|март\w*|апрел\w+|ма[яе]|"
+    r"июн\w+|июл\w+|август\w*|сентябр\w+|октябр\w+|ноябр\w+|декабр\w+|век[ае]?|понеділ\w+|"
+    r"вівтор\w+|серед[уи]|четвер\w*|пятниц\w+|січ\w+|лют\w+|берез\w+|квіт\w+|трав\w+|черв\w+|"
+    r"лип\w+|серп\w+|верес\w+|жовт\w+|листопад\w*|груд\w+|століт\w+)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question taken apart: its telling words with their weights, and its numbers."""
+
+    weights: dict[str, float]
+    all_words: frozenset[str]
+    numbers: frozenset[str]
+    kind: Expected
+    script: str
+
+    @property
+    def weight(self) -> float:
+        """The weight of all telling words; never 0."""
+        return max(sum(self.weights.values()), _LEAST_WEIGHT)
+
+    def beyond(self, title: Words) -> Question:
+        """The same question without what the title holds already: that tells no sentences apart."""
+        left = {term: weight * (1 - match_of(term, title)) for term, weight in self.weights.items()}
+        return replace(self, weights=left)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text taken apart, once however often it is judged."""
+
+    terms: frozenset[str]
+    stems: dict[str, tuple[str, ...]]
+    """The terms by their first letters."""
+    count: int
+    numbers: frozenset[str]
+    names: frozenset[str]
+    has_number_word: bool
+    has_time_word: bool
+    script: str
+    is_cased: bool
+
+
+def taken_apart(question: str, idf: Callable[[str], float]) -> Question:
+    """The question's parts, its words weighted by `idf`; words that only ask weigh nothing."""
+    telling = telling_terms(question)
+    weights = {term: max(idf(term), _LEAST_WEIGHT) for term in telling}
+    return Question(
+        weights=weights,
+        all_words=frozenset(lexical_terms(question)),
+        numbers=frozenset(term for term in telling if term[0].isdigit()),
+        kind=expected_kind(question),
+        script=script_of(question),
+    )
+
+
+@lru_cache(maxsize=16_384)
+def words_of(text: str) -> Words:
+    """The text's parts."""
+    terms = lexical_terms(text)
+    stems: dict[str, list[str]] = {}
+    for term in dict.fromkeys(terms):
+        stems.setdefault(term[:_STEM_LETTERS], []).append(term)
+    plain = folded(text)
+    return Words(
+        terms=frozenset(terms),
+        stems={stem: tuple(group) for stem, group in stems.items()},
+        count=len(terms),
+        numbers=frozenset(_NUMBER.findall(plain)),
+        names=_capitalised_terms(text),
+        has_number_word=bool(_NUMBER_WORDS.search(plain)),
+        has_time_word=bool(_TIME_WORDS.search(plain)),
+        script=script_of(text),
+        is_cased=bool(_CASED.search(text)),
+    )
+
+
+@lru_cache(maxsize=16_384)
+def script_of(text: str) -> str:
+    """The name of the script that most of the text's letters belong to, or an empty string."""
+    letters = "".join(_LETTER.findall(text[:400]))
+    counts = {name: len(pattern.findall(letters)) for name, pattern in _SCRIPTS.items()}
+    best = max(counts, key=lambda name: counts[name])
+    return best if counts[best] else ""
+
+
+def match_of(term: str, words: Words) -> float:
+    """How far the words hold the term: 1 in its own form, less in another form, 0 if in none."""
+    if term in words.terms:
+        return 1.0
+    alike = words.stems.get(term[:_STEM_LETTERS], ()) if len(term) >= _STEM_LETTERS else ()
+    return _INFLECTED if any(_are_forms(term, other) for other in alike) else 0.0
+
+
+def coverage(question: Question, texts: Sequence[Words]) -> float:
+    """The share of the question's telling words that the texts hold, weighted by rarity."""
+    found = sum(
+        weight * max((match_of(term, words) for words in texts), default=0.0)
+        for term, weight in question.weights.items()
+    )
+    return found / question.weight
+
+
+def exact_coverage(question: Question, texts: Sequence[Words]) -> float:
+    """The same share, each word in exactly the question's form."""
+    found = sum(
+        weight
+        for term, weight in question.weights.items()
+        if any(term in words.terms for words in texts)
+    )
+    return found / question.weight
+
+
+def share_missing(terms: frozenset[str], texts: Sequence[Words]) -> float:
+    """The share of the terms that no text holds."""
+    return sum(1 - _best_match(term, texts) for term in terms) / max(len(terms), 1)
+
+
+def holds_kind(question: Question, words: Words) -> float:
+    """1 if the text holds the kind of thing asked for, beyond the question's own, and -1 if not.
+
+    0 where the question asks for no such kind, or the script shows no names.
+    """
+    match question.kind:
+        case Expected.NUMBER:
+            held = bool(words.numbers - question.numbers) or words.has_number_word
+        case Expected.TIME:
+            held = bool(words.numbers - question.numbers) or words.has_time_word
+        case Expected.NAME if words.is_cased:
+            held = bool(words.names - question.all_words)
+        case _:
+            return 0.0
+    return 1.0 if held else -1.0
+
+
+def _best_match(term: str, texts: Sequence[Words]) -> float:
+    return max(match_of(term, words) for words in texts)
+
+
+def _are_forms(term: str, other: str) -> bool:
+    longest = max(len(term), len(other))
+    shared = next(
+        (at for at, pair in enumerate(zip(term, other, strict=False)) if pair[0] != pair[1]),
+        min(len(term), len(other)),
+    )
+    return shared >= _STEM_SHARE * longest and not term[0].isdigit()
+
+
+def _capitalised_terms(text: str) -> frozenset[str]:
+    found: Iterable[str] = _CAPITALISED.findall(text)
+    return frozenset(term for name in found for term in lexical_terms(name))

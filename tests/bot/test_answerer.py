@@ -1,0 +1,169 @@
+"""The one way to the library: off the event loop, one question after the other."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+
+from bot.answerer import Answerer
+from embeddings import Answer, Article, LibraryMissing, QuestionError, Verdict
+
+PATIENCE_SECONDS = 10.0
+
+
+@dataclass
+class SlowRetriever:
+    """Works on each question until it is let go; it must never do so in the loop's thread."""
+
+    loop: asyncio.AbstractEventLoop = field(default_factory=asyncio.get_running_loop)
+    let_go: threading.Event = field(default_factory=threading.Event)
+    started: asyncio.Event = field(default_factory=asyncio.Event)
+    threads: set[int] = field(default_factory=set)
+    asked: list[str] = field(default_factory=list)
+
+    def answer(self, question: str) -> Answer:
+        """An empty answer, after a while."""
+        self.threads.add(threading.get_ident())
+        self.asked.append(question)
+        self.loop.call_soon_threadsafe(self.started.set)
+        if not self.let_go.wait(PATIENCE_SECONDS):
+            raise TimeoutError("nobody let the retriever go: the event loop was blocked")
+        return Answer(question, Verdict.NONE)
+
+    def articles(self) -> tuple[Article, ...]:
+        """No articles."""
+        return ()
+
+
+async def test_the_event_loop_runs_while_a_question_is_worked_on() -> None:
+    """The loop itself lets the retriever go: blocked, it could not."""
+    slow = SlowRetriever()
+    answerer = Answerer(lambda: slow)
+    asking = asyncio.create_task(answerer.answer("Why?"))
+    await slow.started.wait()
+    assert not asking.done()
+    slow.let_go.set()
+    assert (await asking).question == "Why?"
+    await answerer.close()
+
+
+async def test_the_library_is_opened_once_and_in_the_worker_thread() -> None:
+    """A retriever is for one thread: opening and every answer happen in the same one."""
+    slow = SlowRetriever()
+    slow.let_go.set()
+    opened_in: list[int] = []
+
+    def open_retriever() -> SlowRetriever:
+        opened_in.append(threading.get_ident())
+        return slow
+
+    answerer = Answerer(open_retriever)
+    await answerer.warm_up()
+    await asyncio.gather(*(answerer.answer(f"Question {number}?") for number in range(20)))
+    assert await answerer.articles() == ()
+    await answerer.close()
+    assert len(opened_in) == 1
+    assert slow.threads == {*opened_in}
+    assert threading.get_ident() not in slow.threads
+
+
+async def test_questions_are_answered_in_their_order() -> None:
+    """First come, first served."""
+    slow = SlowRetriever()
+    answerer = Answerer(lambda: slow)
+    questions = [f"Question {number}?" for number in range(5)]
+    asking = [asyncio.create_task(answerer.answer(question)) for question in questions]
+    await slow.started.wait()
+    slow.let_go.set()
+    assert [answer.question for answer in await asyncio.gather(*asking)] == questions
+    assert slow.asked == questions
+    await answerer.close()
+
+
+async def test_the_question_being_worked_on_finishes_when_the_answerer_closes() -> None:
+    """Those that still wait are given up: their askers have been waited for before."""
+    slow = SlowRetriever()
+    answerer = Answerer(lambda: slow)
+    first, second = (asyncio.create_task(answerer.answer(each)) for each in ("First?", "Second?"))
+    await slow.started.wait()
+    closing = asyncio.create_task(answerer.close())
+    await asyncio.wait({second})
+    slow.let_go.set()
+    await closing
+    assert (await first).question == "First?"
+    assert second.cancelled()
+    assert slow.asked == ["First?"]
+
+
+async def test_an_asker_who_gives_up_does_not_disturb_the_others() -> None:
+    """A cancelled question that still waits is never worked on."""
+    slow = SlowRetriever()
+    answerer = Answerer(lambda: slow)
+    first, second, third = (asyncio.create_task(answerer.answer(f"{each}?")) for each in "abc")
+    await slow.started.wait()
+    second.cancel()
+    slow.let_go.set()
+    assert [answer.question for answer in await asyncio.gather(first, third)] == ["a?", "c?"]
+    assert slow.asked == ["a?", "c?"]
+    await answerer.close()
+
+
+async def test_every_asker_learns_why_the_library_does_not_open() -> None:
+    """And the next question tries again: the operator may have mended it meanwhile."""
+    slow = SlowRetriever()
+    slow.let_go.set()
+    outcomes: list[Any] = [LibraryMissing("Build one."), LibraryMissing("Build one."), slow]
+
+    def open_retriever() -> SlowRetriever:
+        outcome = outcomes.pop(0)
+        if isinstance(outcome, Exception):
+            raise outcome
+        return slow
+
+    answerer = Answerer(open_retriever)
+    for _ in range(2):
+        with pytest.raises(LibraryMissing, match="Build one"):
+            await answerer.answer("Why?")
+    assert (await answerer.answer("Why?")).question == "Why?"
+    await answerer.close()
+
+
+@pytest.mark.parametrize("question", ["", "?!", "a" * 501])
+async def test_what_is_no_question_does_not_open_the_library(question: str) -> None:
+    """It is answered at once."""
+    opened: list[None] = []
+
+    def open_retriever() -> Any:
+        opened.append(None)
+
+    answerer = Answerer(open_retriever)
+    with pytest.raises(QuestionError):
+        await answerer.answer(question)
+    assert not opened
+    await answerer.close()
+
+
+async def test_the_question_reaches_the_retriever_checked(retriever: Any) -> None:
+    """With its white space folded."""
+    answerer = Answerer(lambda: retriever)
+    await answerer.answer("  When   was it lit? ")
+    assert retriever.asked == ["When was it lit?"]
+    await answerer.close()
+
+
+async def test_a_failing_answer_leaves_the_answerer_in_order(
+    retriever: Any, answer: Callable[..., Answer]
+) -> None:
+    """The next question is answered."""
+    answerer = Answerer(lambda: retriever)
+    retriever.result = RuntimeError("a defect")
+    with pytest.raises(RuntimeError, match="a defect"):
+        await answerer.answer("Why?")
+    retriever.result = answer()
+    assert (await answerer.answer("Why?")).question == "Why?"
+    await answerer.close()

@@ -1,0 +1,223 @@
+"""From a question to an answer, with an encoder and a judge that can be computed in the head."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from embeddings import Answer, LibraryMissing, Verdict, open_retriever
+from embeddings.judge import Candidate, Judgement
+from embeddings.layout import Layout
+from embeddings.library import Library
+from embeddings.retriever import Retriever
+
+LIGHTHOUSE = (
+    "Stone steps lead to the sea. The lighthouse burned whale oil. Nobody counted the steps."
+)
+BAKERY = "Bread rises at night. The bakery sells rye bread at dawn."
+GARDEN = "Roses need water in July. The gardener prunes them in March."
+
+
+def words_in(text: str) -> set[str]:
+    """The lower-case words of a text."""
+    return set(re.findall(r"\w+", text.lower()))
+
+
+def shared_words(
+    question: str, candidates: Sequence[Candidate], idf: Callable[[str], float]
+) -> list[Judgement]:
+    """A judge by the share of the question's words; the sentence with most of them answers."""
+    asked = words_in(question)
+
+    def share(text: str) -> float:
+        return len(asked & words_in(text)) / len(asked)
+
+    return [
+        Judgement(
+            share(candidate.text),
+            max(candidate.sentences, key=lambda span: share(span.of(candidate.text))),
+        )
+        for candidate in candidates
+    ]
+
+
+def verdict_of_share(probability: float) -> Verdict:
+    """All words: strong; half of them: weak."""
+    if probability == 1:
+        return Verdict.STRONG
+    return Verdict.WEAK if probability >= 0.5 else Verdict.NONE
+
+
+@pytest.fixture(autouse=True)
+def simple_judge(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("embeddings.retriever.judge", shared_words)
+    monkeypatch.setattr("embeddings.retriever.verdict", verdict_of_share)
+
+
+@pytest.fixture
+def write(seeds: Path) -> Callable[..., None]:
+    """Write articles, `name=text` each, titled like their name."""
+
+    def articles(**texts: str) -> None:
+        for name, text in texts.items():
+            front = f"---\ntitle: About {name}\nlanguage: en\n---\n\n"
+            (seeds / f"{name}.md").write_text(front + text + "\n", encoding="utf-8")
+
+    return articles
+
+
+@pytest.fixture
+def ask(layout: Layout, encoder: Any, embed_seeds: Callable[..., Any]) -> Callable[[str], Answer]:
+    """Embed what has been written, and ask."""
+
+    def answer(question: str) -> Answer:
+        embed_seeds()
+        return Retriever(Library(layout, encoder.fingerprint), encoder).answer(question)
+
+    return answer
+
+
+def test_a_quote_is_verbatim_and_its_highlight_lies_inside(write: Any, ask: Any) -> None:
+    """The passage is quoted, the sentence that answers is marked, both cut from the article."""
+    write(lighthouse=LIGHTHOUSE, bakery=BAKERY)
+    answer = ask("lighthouse oil")
+    (quote,) = answer.quotes
+    assert answer.verdict is Verdict.STRONG
+    assert quote.article.text[quote.span.start : quote.span.end] == quote.text == LIGHTHOUSE
+    assert quote.highlighted == "The lighthouse burned whale oil."
+    assert quote.span.start <= quote.highlight.start < quote.highlight.end <= quote.span.end
+
+
+def test_a_highlight_counts_from_the_start_of_the_article(write: Any, ask: Any) -> None:
+    """Also in the last of several passages."""
+    filler = "\n\n".join(f"Paragraph {number} says {'nothing ' * 80}." for number in range(3))
+    write(lighthouse=f"{filler}\n\n{LIGHTHOUSE}")
+    quote = ask("lighthouse oil").quotes[0]
+    assert quote.span.start > 1000
+    assert quote.highlighted == "The lighthouse burned whale oil."
+
+
+def test_half_an_answer_is_called_weak(write: Any, ask: Any) -> None:
+    """The verdict is the judge's on the best passage."""
+    write(lighthouse=LIGHTHOUSE)
+    answer = ask("lighthouse keeper")
+    assert (answer.verdict, len(answer.quotes)) == (Verdict.WEAK, 1)
+
+
+def test_the_best_quote_comes_first_and_far_worse_ones_are_left_out(write: Any, ask: Any) -> None:
+    """Another passage is quoted if it is half as likely, and not below."""
+    write(
+        oil="The lighthouse burned whale oil at night.",
+        rain="A lighthouse stood in the rain, and oil was dear.",
+        bread="Whale bone is no bread.",
+    )
+    answer = ask("lighthouse burned whale oil")
+    assert [quote.article.title for quote in answer.quotes] == ["About oil", "About rain"]
+
+
+def test_near_duplicates_are_one_quote_that_names_the_others(write: Any, ask: Any) -> None:
+    """The same passage in two articles is quoted once."""
+    write(lighthouse=LIGHTHOUSE, copy=LIGHTHOUSE + " Really.", bakery=BAKERY)
+    (quote,) = ask("lighthouse oil").quotes
+    titles = {quote.article.title, *(other.title for other in quote.also_in)}
+    assert titles == {"About lighthouse", "About copy"}
+
+
+def test_an_article_that_repeats_itself_is_not_named_as_another(write: Any, ask: Any) -> None:
+    """The same passage twice in one article is one quote of one article."""
+    filler = "\n\n".join(f"Paragraph {number} says {'nothing ' * 80}." for number in range(2))
+    long = f"The lighthouse burned oil, {'and oil, ' * 90}every night."
+    write(lighthouse=f"{long}\n\n{filler}\n\n{long}")
+    (quote,) = ask("lighthouse oil").quotes
+    assert quote.also_in == ()
+
+
+def test_nothing_answers_and_the_nearest_articles_are_named_once_each(write: Any, ask: Any) -> None:
+    """No quote at all, and at most three different articles."""
+    write(lighthouse=LIGHTHOUSE, bakery=BAKERY, garden=GARDEN, night="At night all cats are grey.")
+    answer = ask("football cup final score")
+    assert (answer.verdict, answer.quotes) == (Verdict.NONE, ())
+    assert len(answer.nearest) == len({article.id for article in answer.nearest}) == 3
+
+
+def test_a_removed_article_is_not_quoted(
+    write: Any, ask: Any, seeds: Path, encoder: Any, layout: Layout, embed_seeds: Any
+) -> None:
+    """Also by a retriever that was open when the article was removed."""
+    write(lighthouse=LIGHTHOUSE, bakery=BAKERY)
+    embed_seeds()
+    retriever = Retriever(Library(layout, encoder.fingerprint), encoder)
+    assert retriever.answer("lighthouse oil").quotes
+    (seeds / "lighthouse.md").unlink()
+    embed_seeds()
+    answer = retriever.answer("lighthouse oil")
+    assert answer.quotes == ()
+    assert [article.title for article in answer.nearest] == ["About bakery"]
+
+
+def test_an_empty_library_answers_nothing(ask: Any) -> None:
+    """It is no error to ask a library that holds no article."""
+    answer = ask("lighthouse oil")
+    assert (answer.verdict, answer.quotes, answer.nearest) == (Verdict.NONE, (), ())
+
+
+def test_each_stage_is_timed(write: Any, ask: Any) -> None:
+    """In seconds, in the order in which they happen."""
+    write(lighthouse=LIGHTHOUSE)
+    timings = ask("lighthouse oil").timings
+    assert list(timings) == ["encode", "retrieve", "judge"]
+    assert all(0 < seconds < 60 for seconds in timings.values())
+
+
+def test_a_question_is_not_changed_on_its_way(write: Any, ask: Any) -> None:
+    """The answer carries it as it was asked."""
+    write(lighthouse=LIGHTHOUSE)
+    assert ask("Lighthouse — OIL?").question == "Lighthouse — OIL?"
+
+
+@pytest.mark.parametrize("question", ["\x00 oil", "oil AND OR NOT", '"oil', "oil*:^~[", "🙂 1"])
+def test_no_question_is_syntax(question: str, write: Any, ask: Any) -> None:
+    """Controls, operators and unbalanced quotation marks are only characters."""
+    write(lighthouse=LIGHTHOUSE)
+    assert ask(question).question == question
+
+
+def test_the_articles_are_listed_by_title(
+    write: Any, embed_seeds: Any, layout: Layout, encoder: Any
+) -> None:
+    """In the order of their titles."""
+    write(lighthouse=LIGHTHOUSE, bakery=BAKERY)
+    embed_seeds()
+    retriever = Retriever(Library(layout, encoder.fingerprint), encoder)
+    assert [article.title for article in retriever.articles()] == [
+        "About bakery",
+        "About lighthouse",
+    ]
+
+
+def test_without_a_library_no_model_is_prepared(tmp_path: Path) -> None:
+    """The missing library is named at once, and nothing is written."""
+    with pytest.raises(LibraryMissing, match="quoth embed"):
+        open_retriever(tmp_path / "nowhere", "")
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_the_opened_retriever_has_its_model_in_memory(
+    real_library: Path, monkeypatch: pytest.MonkeyPatch, real_encoder: Any
+) -> None:
+    """Opening encodes once, so that the first question does not wait for the model."""
+    encoded: list[Sequence[str]] = []
+
+    def encode(texts: Sequence[str]) -> Any:
+        encoded.append(texts)
+        return np.zeros((len(texts), 1), np.float32)
+
+    monkeypatch.setattr(real_encoder, "encode_questions", encode)
+    monkeypatch.setattr("embeddings.retriever.SentenceEncoder", lambda model: real_encoder)
+    open_retriever(real_library, "")
+    assert len(encoded) == 1
