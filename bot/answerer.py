@@ -6,13 +6,15 @@ import asyncio
 import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from embeddings import Answer, Article, checked_question
 
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
+
+CLOSE_SECONDS = 3.0
 
 
 class AnswersQuestions(Protocol):
@@ -36,6 +38,7 @@ class Answerer:
     def __init__(self, open_retriever: Callable[[], AnswersQuestions]) -> None:
         self._open = open_retriever
         self._retriever: AnswersQuestions | None = None
+        self._working: set[asyncio.Future[Any]] = set()
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="answerer")
 
     async def warm_up(self) -> None:
@@ -56,13 +59,21 @@ class Answerer:
         """The articles of the library, in the order of their titles."""
         return await self._in_thread(lambda retriever: retriever.articles())
 
-    async def close(self) -> None:
-        """Let the question being worked on finish, and give up those that still wait."""
-        await asyncio.to_thread(self._thread.shutdown, wait=True, cancel_futures=True)
+    async def close(self, timeout_seconds: float = CLOSE_SECONDS) -> None:
+        """Let the question being worked on finish, and give up those that still wait.
+
+        What takes longer than the time-out, as loading the model may, is left to the process's end.
+        """
+        self._thread.shutdown(wait=False, cancel_futures=True)
+        if self._working:
+            await asyncio.wait(self._working, timeout=timeout_seconds)
 
     async def _in_thread(self, work: Callable[[AnswersQuestions], T]) -> T:
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._thread, lambda: work(self._opened()))
+        working = loop.run_in_executor(self._thread, lambda: work(self._opened()))
+        self._working.add(working)
+        working.add_done_callback(self._working.discard)
+        return await working
 
     def _opened(self) -> AnswersQuestions:
         if self._retriever is None:

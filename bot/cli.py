@@ -43,13 +43,13 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         _leave_at_once(READER_GONE)
     except click.ClickException as error:
         error.show()
-        sys.exit(CANNOT)
+        _leave_at_once(CANNOT)
     except Exception as error:
         if logging.getLogger().isEnabledFor(logging.DEBUG):
             raise
         click.echo(_explained(error), err=True)
-        sys.exit(CANNOT)
-    sys.exit(code)
+        _leave_at_once(CANNOT)
+    _leave_at_once(code)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

@@ -100,6 +100,18 @@ async def test_the_question_being_worked_on_finishes_when_the_answerer_closes() 
     assert slow.asked == ["First?"]
 
 
+async def test_closing_does_not_wait_for_what_takes_too_long() -> None:
+    """Loading a model cannot be interrupted; the process ends without it."""
+    slow = SlowRetriever()
+    answerer = Answerer(lambda: slow)
+    asking = asyncio.create_task(answerer.answer("Why?"))
+    await slow.started.wait()
+    await answerer.close(timeout_seconds=0.01)
+    assert not asking.done()
+    slow.let_go.set()
+    await asking
+
+
 async def test_an_asker_who_gives_up_does_not_disturb_the_others() -> None:
     """A cancelled question that still waits is never worked on."""
     slow = SlowRetriever()
