@@ -23,6 +23,8 @@ from labelled_sets import (
     Plan,
     SmallLibrary,
     read_set,
+    reported_texts,
+    with_kept_out,
 )
 from numpy.typing import NDArray
 from scipy.optimize import minimize
@@ -90,7 +92,7 @@ def _with_place(own: LabelledSet) -> Iterator[tuple[Labelled, Piece, Any]]:
     by_id = {piece.id: piece for piece in own.pieces}
     library = SmallLibrary(own.pieces)
     for question in own.questions:
-        if not question.is_held_out:
+        if question.is_fitted_on:
             for name in question.spans:
                 if name in by_id:
                     yield question, by_id[name], library.idf
@@ -176,11 +178,12 @@ def read_sets(data: Path, cache: Path) -> list[LabelledSet]:
     """The sets of PLANS that the data folder holds, with their vectors."""
     encoder = SentenceEncoder(find_model("", cache))
     cache.mkdir(parents=True, exist_ok=True)
-    return [
+    plans = [plan for plan in PLANS if (data / plan.name).is_dir()]
+    sets = [
         read_set(data / plan.name, cache, encoder.encode_passages, encoder.encode_questions, plan)
-        for plan in PLANS
-        if (data / plan.name).is_dir()
+        for plan in plans
     ]
+    return with_kept_out(sets, reported_texts(data / plan.name for plan in plans))
 
 
 def main() -> None:
@@ -201,7 +204,7 @@ def main() -> None:
         each
         for name in sorted(free & outcomes.keys())
         for each in outcomes[name]
-        if not each.case.question.is_held_out
+        if each.case.question.is_fitted_on
     ]
     fitted = fit(fitting, highlight)
     print_table(outcomes, weights_from(fitted))

@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from embeddings.evaluation import Half, family_of, half_of
 from embeddings.judge import Candidate
 from embeddings.records import Span
 from embeddings.sentences import sentence_spans
@@ -63,6 +64,7 @@ class Labelled:
     """A question with what is known of its answers."""
 
     id: str
+    """Its family's: translations of one question share it."""
     text: str
     language: str
     vector: NDArray[np.float32]
@@ -73,11 +75,18 @@ class Labelled:
     answers: tuple[str, ...]
     spans: dict[str, tuple[tuple[int, int], ...]]
     """Where the answer stands, by passage id."""
+    is_shared: bool = False
+    """Whether a question that is reported on has its text; it is then in neither half."""
+
+    @property
+    def is_fitted_on(self) -> bool:
+        """Whether the judge may learn from it."""
+        return not self.is_held_out and not self.is_shared
 
     @property
     def is_held_out(self) -> bool:
-        """Whether it is kept from the fit; translations of one question stay together."""
-        return share_of(f"half of {self.id}") < 0.5
+        """Whether it is reported on, by `quoth evaluate` as well, and so kept from the fit."""
+        return half_of(self.id) is Half.REPORT
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +155,28 @@ def read_set(
         _labelled(entry, vector, group_of) for entry, vector in zip(asked, texts, strict=True)
     )
     return LabelledSet(name, pieces, _with_places_of_translations(list(labelled)))
+
+
+def reported_texts(folders: Iterable[Path]) -> frozenset[str]:
+    """The questions of these sets that are reported on: what another set shares is kept too."""
+    return frozenset(
+        entry["question"]
+        for folder in folders
+        for entry in _lines(folder / "questions.jsonl")
+        if half_of(family_of(entry)) is Half.REPORT
+    )
+
+
+def with_kept_out(sets: Sequence[LabelledSet], reported: Collection[str]) -> list[LabelledSet]:
+    """The sets, their questions kept from the fit where a translation of them is reported on."""
+    told = {each.id for own in sets for each in own.questions if each.text in reported}
+    return [
+        replace(
+            own,
+            questions=tuple(replace(each, is_shared=each.id in told) for each in own.questions),
+        )
+        for own in sets
+    ]
 
 
 def as_read(entry: dict[str, Any]) -> str:
@@ -271,7 +302,7 @@ def _questions_about(
         for each in asked
         if _about(each) <= set(present) and (_about(each) or not each["answerable"])
     ]
-    return sorted(fitting, key=lambda each: share_of(each.get("qkey") or each["id"]))[:most]
+    return sorted(fitting, key=lambda each: share_of(family_of(each)))[:most]
 
 
 def _with_places_of_translations(questions: list[Labelled]) -> tuple[Labelled, ...]:
@@ -312,7 +343,7 @@ def _labelled(
         spans[span["passage"]] = (*spans.get(span["passage"], ()), place)
     relevant = entry["relevant"] + entry.get("also_contains_answer", [])
     return Labelled(
-        id=entry.get("qkey") or entry["id"],
+        id=family_of(entry),
         text=entry["question"],
         language=entry["lang"],
         vector=vector,

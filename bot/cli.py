@@ -9,6 +9,7 @@ import io
 import logging
 import os
 import sys
+import traceback
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -33,23 +34,28 @@ as_json_option = click.option("--json", "as_json", is_flag=True, help="Print one
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
-    """Run the command line and exit; a traceback is shown only if LOG_LEVEL is DEBUG."""
+    """Run the command line and exit, without waiting for a thread that may be loading the model."""
+    code = exit_code(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        _flush(stream)
+    os._exit(code)
+
+
+def exit_code(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; a traceback is shown only if LOG_LEVEL is DEBUG."""
     _carry_any_text()
     try:
-        code = quoth.main(args=arguments, prog_name="quoth", standalone_mode=False)
+        return int(quoth.main(args=arguments, prog_name="quoth", standalone_mode=False))
     except click.exceptions.Abort:
-        _leave_at_once(INTERRUPTED)
+        _show_cursor()
+        return INTERRUPTED
     except SystemExit:  # how click and rich say that the reader of our output has gone
-        _leave_at_once(READER_GONE)
+        return READER_GONE
     except click.ClickException as error:
         error.show()
-        _leave_at_once(CANNOT)
-    except Exception as error:
-        if logging.getLogger().isEnabledFor(logging.DEBUG):
-            raise
+    except Exception as error:  # noqa: BLE001 - what becomes of it is one sentence, or all of it
         click.echo(_explained(error), err=True)
-        _leave_at_once(CANNOT)
-    _leave_at_once(code)
+    return CANNOT
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -265,10 +271,19 @@ def _explained(error: Exception) -> str:
 
     if isinstance(error, QuothError):
         return str(error)
+    if logging.getLogger().isEnabledFor(logging.DEBUG):
+        return "".join(traceback.format_exception(error))
     return (
         f"Something went wrong that Quoth did not expect ({type(error).__name__}: {error}). "
         "Run it again with LOG_LEVEL=DEBUG and report what it prints."
     )
+
+
+def _show_cursor() -> None:
+    """An interrupt can hit between a spinner's hiding of the cursor and its own clearing up."""
+    from rich.console import Console
+
+    Console(stderr=True).show_cursor()
 
 
 def _carry_any_text() -> None:
@@ -276,13 +291,6 @@ def _carry_any_text() -> None:
     for stream, errors in ((sys.stdin, "replace"), (sys.stdout, None), (sys.stderr, None)):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors=errors or "backslashreplace")
-
-
-def _leave_at_once(code: int) -> NoReturn:
-    """Exit without waiting for the worker thread, which may be loading the model for seconds."""
-    for stream in (sys.stdout, sys.stderr):
-        _flush(stream)
-    os._exit(code)
 
 
 def _flush(stream: Any) -> None:

@@ -24,6 +24,7 @@ from embeddings.evaluation.sets import (
     Half,
     LabelledSet,
     Turn,
+    family_of,
     half_of,
     read_labelled_set,
 )
@@ -41,6 +42,7 @@ __all__ = [
     "ScoredPassage",
     "Turn",
     "check_measures",
+    "family_of",
     "figures_of",
     "half_of",
     "line_from",

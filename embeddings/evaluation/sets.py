@@ -53,6 +53,8 @@ class Asked:
     """A labelled question."""
 
     id: str
+    family: str
+    """What its translations have in common; its id where it has none."""
     text: str
     answers: tuple[str, ...]
     relevant: frozenset[str]
@@ -87,7 +89,7 @@ class LabelledSet:
 
     def chosen(self, half: Half, most: int | None = None) -> tuple[Asked, ...]:
         """The questions of a half, or as many of them, in an order that no label has a part in."""
-        fitting = [each for each in self.questions if half in (Half.ALL, half_of(each.id))]
+        fitting = [each for each in self.questions if half in (Half.ALL, half_of(each.family))]
         if most is None or most >= len(fitting):
             return tuple(fitting)
         return tuple(sorted(fitting, key=lambda each: _sha256(each.id))[:most])
@@ -110,9 +112,17 @@ class LabelledSet:
         return inside.shifted(-place.start)
 
 
-def half_of(question_id: str) -> Half:
-    """The half that a question belongs to: an even SHA-256 of its id is for tuning."""
-    return Half.REPORT if int(_sha256(question_id), 16) % 2 else Half.TUNE
+def family_of(entry: Mapping[str, Any]) -> str:
+    """What a question has in common with its translations: its `qkey`, else its id."""
+    return str(entry.get("qkey") or entry["id"])
+
+
+def half_of(family: str) -> Half:
+    """The half that a question belongs to: an even SHA-256 of its family is for tuning.
+
+    The judge is fitted on halves to tune on alone, by this same function.
+    """
+    return Half.REPORT if int(_sha256(family), 16) % 2 else Half.TUNE
 
 
 def read_labelled_set(folder: Path, whole_articles: bool = False) -> LabelledSet:
@@ -190,6 +200,7 @@ def _asked(entry: dict[str, Any], texts: Mapping[str, str]) -> Asked:
     relevant = frozenset(entry["relevant"]) | frozenset(entry.get("also_contains_answer", ()))
     return Asked(
         id=entry["id"],
+        family=family_of(entry),
         text=entry["question"],
         answers=tuple(entry["answers"]),
         relevant=relevant,

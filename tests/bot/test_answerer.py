@@ -119,6 +119,7 @@ async def test_an_asker_who_gives_up_does_not_disturb_the_others() -> None:
     first, second, third = (asyncio.create_task(answerer.answer(f"{each}?")) for each in "abc")
     await slow.started.wait()
     second.cancel()
+    await asyncio.wait({second})  # only now has the worker been told
     slow.let_go.set()
     assert [answer.question for answer in await asyncio.gather(first, third)] == ["a?", "c?"]
     assert slow.asked == ["a?", "c?"]

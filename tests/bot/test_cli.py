@@ -21,7 +21,7 @@ from typing import Any
 import pytest
 
 from bot.answerer import Answerer
-from bot.cli import main, quoth
+from bot.cli import exit_code, main, quoth
 from bot.config import Settings
 from bot.serve import HOW_TO_BE_A_BOT
 from embeddings import Answer, LibraryDamaged, Verdict, open_articles
@@ -86,11 +86,7 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
     """Run the command line in this process: its exit code, its output, and its complaints."""
 
     def within(*arguments: str) -> tuple[int, str, str]:
-        with pytest.raises(SystemExit) as ended:
-            main(arguments)
-        code = ended.value.code
-        assert isinstance(code, int)
-        return code, *capsys.readouterr()
+        return exit_code(arguments), *capsys.readouterr()
 
     return within
 
@@ -211,12 +207,24 @@ def test_an_unexpected_error_is_one_sentence(run: Run, shelf: Any) -> None:
 
 
 def test_debug_shows_the_traceback_of_an_unexpected_error(
-    shelf: Any, caplog: pytest.LogCaptureFixture
+    run: Run, shelf: Any, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """At LOG_LEVEL=DEBUG the error itself comes out."""
+    """At LOG_LEVEL=DEBUG, with the same exit code."""
     shelf.result = ZeroDivisionError("by nought")
-    with caplog.at_level("DEBUG"), pytest.raises(ZeroDivisionError):
-        main(["ask", "Why?"])
+    with caplog.at_level("DEBUG"):
+        code, _, complaints = run("ask", "Why?")
+    assert code == 2
+    assert complaints.startswith("Traceback")
+    assert "ZeroDivisionError: by nought" in complaints
+
+
+def test_debug_shows_no_traceback_of_what_one_sentence_explains(
+    run: Run, shelf: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The cure stands out."""
+    shelf.result = LibraryDamaged("library.sqlite is malformed. Restore it.")
+    with caplog.at_level("DEBUG"):
+        assert run("ask", "Why?")[2] == "library.sqlite is malformed. Restore it.\n"
 
 
 def test_the_version_is_the_packages(run: Run) -> None:

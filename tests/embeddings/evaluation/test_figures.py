@@ -49,7 +49,7 @@ def run_line(name: str, *hits: str, confidence: float = 0.5, **more: object) -> 
 
 def asked(name: str, *relevant: str, answers: tuple[str, ...] = ()) -> Asked:
     """A question that those passages answer."""
-    return Asked(name, "?", answers, frozenset(relevant), bool(relevant))
+    return Asked(name, name, "?", answers, frozenset(relevant), bool(relevant))
 
 
 def four_passages(*questions: Asked) -> LabelledSet:
@@ -102,7 +102,7 @@ def test_highlight_must_cover_an_answer_in_full() -> None:
 
     def spanned(name: str) -> Asked:
         place = AnswerSpan("p1", Span(4, 8))
-        return Asked(name, "?", (), frozenset({"p1"}), True, (place,))
+        return Asked(name, name, "?", (), frozenset({"p1"}), True, (place,))
 
     lines = [
         run_line("a", "p1", quote=QuotePlace("p1", Span(0, 4))),

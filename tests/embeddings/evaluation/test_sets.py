@@ -122,6 +122,15 @@ def test_half_goes_by_the_last_bit_of_the_hash() -> None:
     assert (half_of("abc"), half_of("q0")) == (Half.REPORT, Half.TUNE)
 
 
+def test_translations_are_in_the_same_half(make_set: Callable[..., Path]) -> None:
+    """A question and its translations share a key, and by it they are tuned or reported on."""
+    languages = ("da", "de", "en", "fr", "it", "nl", "no", "sv")
+    asked = [question(id=f"{key}-{one}", qkey=key) for key in ("abc", "q0") for one in languages]
+    labelled = read_labelled_set(make_set(questions=asked))
+    assert {each.family for each in labelled.chosen(Half.REPORT)} == {"abc"}
+    assert {each.family for each in labelled.chosen(Half.TUNE)} == {"q0"}
+
+
 def test_most_is_the_same_questions_each_time(make_set: Callable[..., Path]) -> None:
     """A quick look takes as many as wanted, and more of them later means those and others."""
     labelled = read_labelled_set(make_set(questions=[question(id=f"q{n}") for n in range(20)]))
