@@ -20,7 +20,7 @@ from embeddings.snapshot import open_snapshot, remove_stale
 from embeddings.splitter import split
 from embeddings.store import Kept, Placed, Store
 
-_BATCH = 16
+_BATCH = 8
 """Passages that are encoded and saved together: what a kill can cost."""
 
 
