@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from labelled_sets import Labelled, LabelledSet, Piece, SmallLibrary, holds_answer, sampled
+from labelled_sets import Labelled, LabelledSet, Piece, SmallLibrary, alone, holds_answer, sampled
 from numpy.typing import NDArray
 
 from embeddings.highlight import HighlightWeights
 from embeddings.judge import examine
 
 LIBRARY_SIZES = (20, 60, 200, 100_000)
+SHARE_IN_SENTENCES = 0.2
 
 Array = NDArray[np.float64]
 
@@ -46,7 +47,11 @@ def cases_of(own: LabelledSet, others: Sequence[LabelledSet]) -> Iterator[Case]:
         pool = _pool(own, question, chance)
         seed = f"{question.id} {question.language}"
         keep = question.relevant or _about_group(question, pool)
-        library = tuple(sampled(pool, keep, chance.choice(LIBRARY_SIZES), seed))
+        size = chance.choice(LIBRARY_SIZES)
+        in_sentences = bool(question.spans) and chance.random() < SHARE_IN_SENTENCES
+        if in_sentences:
+            pool, size = sentences_as_pieces(pool, question, chance), min(size, 200)
+        library = tuple(sampled(pool, keep, size, seed))
         if not question.relevant:
             yield Case(question, library, "written" if question.about else "withheld")
             continue
@@ -58,6 +63,28 @@ def cases_of(own: LabelledSet, others: Sequence[LabelledSet]) -> Iterator[Case]:
             foreign = chance.choice(others)
             size = chance.choice(LIBRARY_SIZES)
             yield Case(question, tuple(sampled(foreign.pieces, (), size, seed)), "foreign")
+
+
+def sentences_as_pieces(
+    pool: Sequence[Piece], question: Labelled, chance: random.Random
+) -> list[Piece]:
+    """A sentence of each passage as a passage of its own; of one that answers, the one that does.
+
+    So the judge learns what a library of headlines and messages looks like.
+    """
+    found = []
+    for piece in pool:
+        places = question.spans.get(piece.id, ())
+        holding = [
+            at
+            for at, span in enumerate(piece.sentences)
+            if any(span.start <= start and end <= span.end for start, end in places)
+        ]
+        if piece.group not in question.relevant:
+            found.append(alone(piece, chance.randrange(len(piece.sentences))))
+        elif holding:
+            found.append(alone(piece, holding[0]))
+    return found
 
 
 def _about_group(question: Labelled, pool: Sequence[Piece]) -> frozenset[str]:
@@ -72,8 +99,25 @@ def _pool(own: LabelledSet, question: Labelled, chance: random.Random) -> list[P
     draw = chance.random()
     if draw < 0.15:
         return list(own.pieces)
-    language = question.language if draw < 0.65 else chance.choice(languages)
-    return [piece for piece in own.pieces if piece.language == language]
+    language = question.language if draw < 0.5 else chance.choice(languages)
+    if draw < 0.75:
+        return [piece for piece in own.pieces if piece.language == language]
+    others = [each for each in languages if each != question.language]
+    return _with_answer_abroad(own, question, chance.choice(others), chance)
+
+
+def _with_answer_abroad(
+    own: LabelledSet, question: Labelled, abroad: str, chance: random.Random
+) -> list[Piece]:
+    """Passages in the question's language and another; those that answer in the other alone."""
+    groups = sorted({piece.group for piece in own.pieces})
+    share = chance.choice((0.1, 0.3, 0.6))
+    told_abroad = {group for group in groups if chance.random() < share} | question.relevant
+    return [
+        piece
+        for piece in own.pieces
+        if piece.language == (abroad if piece.group in told_abroad else question.language)
+    ]
 
 
 def outcomes_of(cases: Iterator[Case], weights: HighlightWeights) -> Iterator[Outcome]:
@@ -107,6 +151,9 @@ def outcomes_of(cases: Iterator[Case], weights: HighlightWeights) -> Iterator[Ou
         yield Outcome(case, examined.features.astype(np.float64), relevant, checked, share)
 
 
-def is_cross_lingual(outcome: Outcome) -> bool:
-    """Whether some of the library was in another language than the question."""
-    return {piece.language for piece in outcome.case.library} != {outcome.case.question.language}
+def languages_of(outcome: Outcome) -> str:
+    """Where the library's languages stand to the question's."""
+    held = {piece.language for piece in outcome.case.library}
+    if outcome.case.question.language not in held:
+        return "another language"
+    return "own language" if len(held) == 1 else "mixed languages"

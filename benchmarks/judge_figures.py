@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from judge_cases import Array, Outcome, is_cross_lingual
+from judge_cases import Array, Outcome, languages_of
 from numpy.typing import NDArray
 
 from embeddings.judge import Weights, probabilities_of
@@ -70,9 +70,10 @@ def print_table(outcomes: dict[str, list[Outcome]], weights: Weights) -> None:
     }
     everything = [each for found in rows.values() for each in found]
     if "xquad" in rows:
-        both = rows.pop("xquad")
-        rows["xquad, own language"] = [each for each in both if not is_cross_lingual(each)]
-        rows["xquad, across languages"] = [each for each in both if is_cross_lingual(each)]
+        settings = {languages_of(each) for each in rows["xquad"]}
+        found = rows.pop("xquad")
+        for name in sorted(settings, reverse=True):
+            rows[f"xquad, {name}"] = [each for each in found if languages_of(each) == name]
     rows["all"] = everything
     table = {name: figures_of(found, weights) for name, found in rows.items()}
     print(f"strong from {weights.strong_from}, weak from {weights.weak_from}\n")

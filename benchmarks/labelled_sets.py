@@ -43,7 +43,7 @@ class Plan:
     whole_articles: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Piece:
     """A passage of a labelled set."""
 
@@ -155,6 +155,23 @@ def read_set(
         _labelled(entry, vector, group_of) for entry, vector in zip(asked, texts, strict=True)
     )
     return LabelledSet(name, pieces, _with_places_of_translations(list(labelled)))
+
+
+@lru_cache(maxsize=65_536)
+def alone(piece: Piece, at: int) -> Piece:
+    """One sentence of a passage as a passage without a title."""
+    text = piece.sentences[at].of(piece.text)
+    vector = piece.sentence_vectors[at]
+    return replace(
+        piece,
+        id=f"{piece.id} sentence {at}",
+        title="",
+        text=text,
+        sentences=(Span(0, len(text)),),
+        vector=vector,
+        sentence_vectors=vector[np.newaxis],
+        terms=Counter(lexical_terms(text)),
+    )
 
 
 def reported_texts(folders: Iterable[Path]) -> frozenset[str]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import regex
@@ -50,6 +52,20 @@ def language_of(question: str) -> Language:
     return max(
         languages.values(), key=lambda each: sum(term in each.function_words for term in terms)
     )
+
+
+@lru_cache(maxsize=16_384)
+def function_words_held(text: str) -> Mapping[str, int]:
+    """How many function words the text holds of each language that it holds any of.
+
+    Languages that part no words by spaces have none here: their scripts tell them apart.
+    """
+    terms = Counter(lexical_terms(text))
+    held = {
+        name: sum(terms[word] for word in language.function_words)
+        for name, language in _languages().items()
+    }
+    return {name: count for name, count in held.items() if count}
 
 
 def expected_kind(question: str) -> Expected:

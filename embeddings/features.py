@@ -15,6 +15,7 @@ from embeddings.wording import (
     coverage,
     exact_coverage,
     holds_kind,
+    is_foreign,
     share_missing,
     words_of,
 )
@@ -32,8 +33,8 @@ SENTENCE_FEATURES = (
 )
 
 FEATURES = (
-    "cosine",  # of the passage and the question
-    "sentence_cosine",  # the highest of its sentences'
+    "cosine",  # of the passage and the question, higher by what another language costs
+    "sentence_cosine",  # the highest of its sentences', likewise
     "cosine_above",  # the passage's cosine, above the background of the other candidates
     "sentence_cosine_above",  # the best sentence's cosine, above the background
     "lexical_above",  # BM25, as a share of the weight of the question's words, above the background
@@ -45,7 +46,9 @@ FEATURES = (
     "numbers_missing",  # share of the question's numbers that the passage lacks
     "holds_kind",  # 1 if the highlight holds the kind of thing asked for, -1 if not, 0 if unknown
     "same_script",  # 1 if question and passage are written in the same script
-    "foreign_cosine_above",  # the best sentence's cosine above the background, if no word is shared
+    "foreign",  # 1 if they are in different languages
+    "foreign_cosine_above",  # the best sentence's cosine above the background, if so
+    "foreign_covered",  # share of the question's words found in passage and title, if so
     "passage_words",  # logarithm of the number of words in the passage
 )
 
@@ -55,12 +58,20 @@ _USUAL = {"cosine": 0.80, "sentence": 0.80, "lexical": 0.10, "covered": 0.15}
 """Scores of unrelated passages, for libraries too small to show any."""
 _USUAL_WEIGHT = 3
 
-_UNSHARED = 0.02
-"""Up to this share of its words in common, question and passage count as sharing none."""
+_FOREIGN_LOSS = np.float32(0.045)
+"""By how much the cosine is lower across languages, for passages that answer and others alike.
+
+Measured on XQuAD in seven languages: without it, neighbours in the question's language come first.
+"""
 
 
 class Judged(Protocol):
     """What the features need to know of a candidate."""
+
+    @property
+    def text(self) -> str:
+        """The passage."""
+        ...
 
     @property
     def title(self) -> str:
@@ -96,8 +107,10 @@ def candidate_features(
     wholes = [
         [*parts, words_of(each.title)] for each, parts in zip(candidates, sentences, strict=True)
     ]
-    cosine = _column(each.cosine for each in candidates)
-    sentence_cosine = _column(float(each.sentence_cosines.max()) for each in candidates)
+    foreign = _column(float(is_foreign(question, each.text)) for each in candidates)
+    lost = _FOREIGN_LOSS * foreign
+    cosine = _column(each.cosine for each in candidates) + lost
+    sentence_cosine = _column(float(each.sentence_cosines.max()) for each in candidates) + lost
     lexical = _column(each.lexical for each in candidates) / np.float32(question.weight)
     covered = _column(coverage(question, whole) for whole in wholes)
     exactly = _column(exact_coverage(question, whole) for whole in wholes)
@@ -116,7 +129,9 @@ def candidate_features(
         _column(share_missing(question.numbers, whole) for whole in wholes),
         _column(_kind_in(question, chosen) for chosen in highlights),
         _column(float(parts[0].script == question.script) for parts in sentences),
-        sentence_above * (exactly < _UNSHARED),
+        foreign,
+        sentence_above * foreign,
+        covered * foreign,
         _column(logarithm(sum(words.count for words in parts)) for parts in sentences),
     ]
     return np.stack(columns, axis=1)

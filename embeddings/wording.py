@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import regex
 
-from embeddings.asking import Expected, expected_kind, telling_terms
+from embeddings.asking import Expected, expected_kind, function_words_held, telling_terms
 from embeddings.tokens import folded, lexical_terms
 
 _STEM_LETTERS, _STEM_SHARE, _INFLECTED = 4, 0.6, 0.8
 """Words with this much of a common beginning count as forms of one word, at this weight."""
 _LEAST_WEIGHT = 0.05
+_TELLING = 3
+"""Fewer function words do not tell a language."""
 
 _NUMBER = regex.compile(r"\p{Nd}+(?:[.,]\p{Nd}+)*")
 _CAPITALISED = regex.compile(r"(?<=[\p{L}\p{N},;:’'”\")] )\p{Lu}[\p{L}\p{M}\p{N}]+")
@@ -67,6 +69,8 @@ class Question:
     numbers: frozenset[str]
     kind: Expected
     script: str
+    function_words: Mapping[str, int]
+    """How many it holds of each language."""
 
     @property
     def weight(self) -> float:
@@ -105,6 +109,7 @@ def taken_apart(question: str, idf: Callable[[str], float]) -> Question:
         numbers=frozenset(term for term in telling if term[0].isdigit()),
         kind=expected_kind(question),
         script=script_of(question),
+        function_words=function_words_held(question),
     )
 
 
@@ -136,6 +141,22 @@ def script_of(text: str) -> str:
     counts = {name: len(pattern.findall(letters)) for name, pattern in _SCRIPTS.items()}
     best = max(counts, key=lambda name: counts[name])
     return best if counts[best] else ""
+
+
+def is_foreign(question: Question, text: str) -> bool:
+    """Whether the text is in another language than the question, as far as can be told.
+
+    Where the script is the same, function words tell: the text must hold enough of a language that
+    is not among the question's likeliest, and at least twice as many as of any that is.
+    """
+    if script_of(text) != question.script:
+        return True
+    asked, held = question.function_words, function_words_held(text)
+    if not asked or not held:
+        return False
+    likeliest = [name for name, count in asked.items() if count == max(asked.values())]
+    most = max(held.values())
+    return most >= _TELLING and all(2 * held.get(name, 0) <= most for name in likeliest)
 
 
 def match_of(term: str, words: Words) -> float:
