@@ -25,7 +25,9 @@ test: $(VENV)/installed-tests
 	$(BIN)/python -m pytest --cov --cov-report=term
 
 $(BIN)/python:
-	$(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
+		echo "No virtual environment could be made. On Debian or Ubuntu: apt install python3-venv"; \
+		exit 1; }
 
 $(VENV)/installed: $(BIN)/python pyproject.toml constraints.txt
 	@echo "Installing Quoth into $(VENV) (some 300 MB to fetch, once) …"

@@ -61,7 +61,7 @@ WEIGHT_OF_KIND = {"answerable": 1.0, "withheld": 1.0, "foreign": 0.5, "written":
 MEANING = {
     "strong": "On questions with a natural chance of being covered, right about 19 times in 20.",
     "weak": "Probably in the right place: read it before you rely on it.",
-    "none": "About four in five questions that the library does not cover get this.",
+    "none": "About six in seven questions that the library does not cover get this.",
 }
 
 
@@ -123,7 +123,13 @@ def _listwise(
 def fit_rank(outcomes: Sequence[Outcome]) -> Array:
     """Weights under which the passages that answer stand above the others."""
     useful = [each for each in outcomes if each.right.any() and not each.right.all()]
-    return _listwise([each.features for each in useful], [each.right for each in useful])
+    return _listwise([each.features for each in useful], [_preferred(each) for each in useful])
+
+
+def _preferred(outcome: Outcome) -> NDArray[np.bool_]:
+    """The passages that answer in the question's language, or where none does, in any."""
+    in_own = outcome.right & (outcome.features[:, FEATURES.index("foreign")] == 0)
+    return in_own if in_own.any() else outcome.right
 
 
 def fit_answer(outcomes: Sequence[Outcome], rank: Array, ridge: float = 2.0) -> tuple[Array, float]:

@@ -46,6 +46,10 @@ class ErrorDesk:
             error.code,
         )
 
+    def without_embeds(self, channel_id: int) -> None:
+        """Log that quotes cannot be shown in a channel."""
+        log.warning("May not embed links in channel %d. Allow there: Embed Links", channel_id)
+
     def untold(self, error: discord.HTTPException) -> None:
         """Log that not even the apology could be sent."""
         log.warning("The asker could not be told (status %d, code %d)", error.status, error.code)

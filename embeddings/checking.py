@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from embeddings.embedding import key_of, passage_as_read
+from embeddings.embedding import covers, key_of, passage_as_read
 from embeddings.hashing import sha256_of_text
 from embeddings.layout import Layout, model_cache
 from embeddings.models import find_model
@@ -92,7 +92,7 @@ def _texts(store: Store) -> Iterator[str]:
         if sha256_of_text(article.text) != article.edition.sha256:
             yield (
                 f"{article.source}: the stored text of edition {article.edition.sha256[:12]} has "
-                f"changed since it was stored. {_CURE_TEXT}"
+                f"changed since it was stored. {_CURE_EMBED}"
             )
 
 
@@ -104,6 +104,8 @@ def _passages(store: Store, encoder_id: int) -> Iterator[str]:
             yield f"{kept.draft.source}: not embedded with this model. {_CURE_EMBED}"
             continue
         draft = replace(kept.draft, text=article.text)
+        if not covers(article.text, placed):
+            yield f"{kept.draft.source}: a passage is missing. {_CURE_EMBED}"
         yield from _misplaced(draft, "passage", placed, passage_as_read)
         sentences = store.placed_sentences(encoder_id, kept.edition_id)
         yield from _misplaced(draft, "sentence", sentences, lambda draft, span: span.of(draft.text))

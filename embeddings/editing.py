@@ -136,7 +136,8 @@ class EditableStore(Store):
         known = self.database.rows(
             "SELECT id FROM editions WHERE article_id = ? AND sha256 = ?", article_id, sha256
         )
-        if known:
+        if known:  # written again, since the stored text may have been altered
+            self.database.change("UPDATE editions SET text = ? WHERE id = ?", text, known[0]["id"])
             return int(known[0]["id"])
         return self.database.change(
             "INSERT INTO editions (article_id, sha256, text, added) VALUES (?, ?, ?, ?)",

@@ -91,8 +91,10 @@ def embed(
         kept = store.kept_articles()
         drafts = (*reading.drafts, *_last_read(store, kept, reading))
         matches = _matched(kept, drafts)
+        altered = store.altered_editions()
         plans = [
-            _plan(store, encoder, encoder_id, matches.get(draft.source), draft) for draft in drafts
+            _plan(store, encoder, encoder_id, matches.get(draft.source), draft, altered)
+            for draft in drafts
         ]
         encoded = _encode_missing(store, encoder, encoder_id, plans, on_progress)
         matched = {match.id for match in matches.values()}
@@ -148,7 +150,7 @@ def _last_read(store: Store, kept: Sequence[Kept], reading: Reading) -> Iterator
     read = {sha256_of_text(draft.text) for draft in reading.drafts}
     for article in kept:
         if article.draft.source in refused and article.sha256 not in read:
-            last = store.article_of_edition(article.edition_id)
+            last = store.intact_article(article.edition_id)
             yield replace(article.draft, text=last.text if last else "")
 
 
@@ -166,9 +168,15 @@ def _matched(kept: Sequence[Kept], drafts: Sequence[Draft]) -> dict[str, Kept]:
 
 
 def _plan(
-    store: Store, encoder: Encoder, encoder_id: int, kept: Kept | None, draft: Draft
+    store: Store,
+    encoder: Encoder,
+    encoder_id: int,
+    kept: Kept | None,
+    draft: Draft,
+    altered: set[str],
 ) -> _Plan:
-    if kept is not None and kept.sha256 == sha256_of_text(draft.text):
+    sha256 = sha256_of_text(draft.text)
+    if kept is not None and kept.sha256 == sha256 and sha256 not in altered:
         changed = kept.draft != replace(draft, text="")
         same_language = kept.draft.language == draft.language  # it decides where sentences end
         if same_language and _still_right(draft, store.placed(encoder_id, kept.edition_id)):
@@ -178,8 +186,17 @@ def _plan(
 
 
 def _still_right(draft: Draft, placed: Sequence[Placed]) -> bool:
-    """Whether the first passage is there and was read under the same title."""
-    return bool(placed) and placed[0].key == key_of(passage_as_read(draft, placed[0].span))
+    """Whether the passages leave nothing out, and were read under the same title."""
+    if not covers(draft.text, placed):
+        return False
+    return all(one.key == key_of(passage_as_read(draft, one.span)) for one in placed)
+
+
+def covers(text: str, placed: Sequence[Placed]) -> bool:
+    """Whether only white space lies before, between and behind the passages, which are in order."""
+    ends = [0, *(one.span.end for one in placed)]
+    starts = [*(one.span.start for one in placed), len(text)]
+    return not any(text[end:start].strip() for end, start in zip(ends, starts, strict=True))
 
 
 def _passages(draft: Draft, encoder: Encoder) -> tuple[PlacedPassage, ...]:

@@ -51,6 +51,13 @@ _SHORTENED = r"(?<!\w)(?:Ms|Mx|Mme|Mlle|Dr|Pr|approx|св|ген|им|напр|�
 """Words before a name that sentencex takes for a sentence's end, at least behind a quotation."""
 _GOES_ON = regex.compile(f"{_QUOTE_THEN_SPEAKER}|{_INITIAL}|{_SHORTENED}")
 
+_ORDINAL = re.compile(r"(?<![\d.,])\d{1,2}\.$")
+_ORDINAL_LANGUAGES = frozenset(
+    {"bs", "cs", "da", "de", "et", "fi", "hr", "hu", "is"}
+    | {"lt", "lv", "nb", "nn", "no", "sk", "sl", "sr", "tr"}
+)
+"""Languages in which `11.` is read as the eleventh, in the middle of a sentence."""
+
 
 def paragraph_spans(text: str) -> list[Span]:
     """The paragraphs in order: lines, or, where lines are wrapped, what blank lines part."""
@@ -76,6 +83,7 @@ def sentences_in(text: str, paragraph: Span, language: str) -> list[Span]:
     if _is_one_sentence(text, paragraph):
         return [paragraph]
     ends = _ends(text, paragraph, language)
+    ordinals = language.split("-")[0].lower() in _ORDINAL_LANGUAGES
     spans: list[Span] = []
     start, has_words = paragraph.start, False
     for begin, end in pairwise([paragraph.start, *ends]):
@@ -85,7 +93,8 @@ def sentences_in(text: str, paragraph: Span, language: str) -> list[Span]:
             start = end
             continue
         has_words = has_words or not _is_small(segment)
-        if end == paragraph.end or (has_words and not _belongs_together(text, begin, end)):
+        goes_on = _belongs_together(text, begin, end) or (ordinals and _ORDINAL.search(segment))
+        if end == paragraph.end or (has_words and not goes_on):
             spans.append(trimmed(text, start, end))
             start, has_words = end, False
     if len(spans) > 1 and _is_small(spans[-1].of(text)):

@@ -70,10 +70,14 @@ class Shelf:
     """Fetches the passage of a row, keeping the articles last used in memory."""
 
     def __init__(self, store: Store) -> None:
-        self._article = lru_cache(_ARTICLES_REMEMBERED)(store.article_of_edition)
+        self._article = lru_cache(_ARTICLES_REMEMBERED)(store.intact_article)
 
     def passage(self, snapshot: Snapshot, row: int) -> Passage | None:
-        """The passage of that row, or None if its article has been removed since."""
+        """The passage of that row, or None if its article has been removed since.
+
+        Raises:
+            LibraryDamaged: the article's stored text has been altered.
+        """
         place = snapshot.rows[row]
         article: Article | None = self._article(int(place["edition"]))
         if article is None:

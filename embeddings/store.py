@@ -14,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from embeddings.database import Database
-from embeddings.errors import LibraryMissing
+from embeddings.errors import LibraryDamaged, LibraryMissing
+from embeddings.hashing import sha256_of_text
 from embeddings.records import Article, Draft, Edition, Span
 
 Vector: TypeAlias = NDArray[np.float32]
@@ -110,6 +111,24 @@ class Store:
         rows = self.database.rows(f"{_ARTICLES} WHERE e.id = ?", edition_id)
         return _article(rows[0]) if rows else None
 
+    def intact_article(self, edition_id: int) -> Article | None:
+        """The same, for quoting: its text is proved against its hash.
+
+        Raises:
+            LibraryDamaged: the stored text is not the one that was stored.
+        """
+        article = self.article_of_edition(edition_id)
+        if article is not None and not _is_intact(article):
+            raise LibraryDamaged(
+                f"The stored text of {article.source} has been altered, so nothing is quoted from "
+                "it. Mend it with: quoth embed"
+            )
+        return article
+
+    def altered_editions(self) -> set[str]:
+        """The hashes under which the stored texts have been altered."""
+        return {each.edition.sha256 for each in self.editions() if not _is_intact(each)}
+
     def editions(self) -> Iterator[Article]:
         """Every edition of every article."""
         return map(_article, self.database.each(_ARTICLES))
@@ -185,6 +204,10 @@ class Store:
             " FROM vectors v JOIN encoders e ON e.id = v.encoder_id"
         )
         return ((key, _vector(vector)) for key, vector in rows)
+
+
+def _is_intact(article: Article) -> bool:
+    return sha256_of_text(article.text) == article.edition.sha256
 
 
 def _placed(row: sqlite3.Row) -> Placed:

@@ -11,6 +11,7 @@ from discord.ext import commands
 
 from bot.cogs.sending import answer_with
 from bot.render import words
+from embeddings import checked_question
 
 if TYPE_CHECKING:
     from bot.client import QuothClient
@@ -31,6 +32,7 @@ class Ask(commands.Cog):
         private: bool | None = None,
     ) -> None:
         """Acknowledge, then answer; who may see it must be decided before the acknowledgement."""
+        checked_question(question)  # what is wrong with it concerns nobody but the asker
         hidden = self.client.private_by_default if private is None else private
         with self.client.in_flight.one():
             await interaction.response.defer(ephemeral=hidden, thinking=True)

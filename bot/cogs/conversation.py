@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,6 +12,7 @@ import discord
 from discord.ext import commands
 
 from bot.cogs.sending import Send, answer_with, arguments
+from bot.render import words
 from bot.render.card import Outgoing
 
 if TYPE_CHECKING:
@@ -46,7 +49,11 @@ class Conversation(commands.Cog):
         reference = message.to_reference(fail_if_not_exists=False)
         send = partial(message.channel.send, reference=reference)
         try:
-            async with message.channel.typing():
+            if not _may_embed(message):
+                self.client.desk.without_embeds(message.channel.id)
+                await send(**arguments(Outgoing(content=words.NEEDS_EMBEDS)))
+                return
+            async with _typing(message.channel):
                 await answer_with(send, self.client.answerer, self._question(message))
         except discord.Forbidden:
             raise
@@ -63,3 +70,19 @@ class Conversation(commands.Cog):
         if self.client.user is None:
             return message.content
         return re.sub(rf"<@!?{self.client.user.id}>", " ", message.content)
+
+
+def _may_embed(message: discord.Message) -> bool:
+    """Whether our embeds would arrive: Discord drops them silently where they are not allowed."""
+    if message.guild is None or message.guild.me is None:
+        return True
+    return message.channel.permissions_for(message.guild.me).embed_links
+
+
+@asynccontextmanager
+async def _typing(channel: discord.abc.Messageable) -> AsyncIterator[None]:
+    """Show that we are at work, if Discord lets us; the answer does not depend on it."""
+    async with AsyncExitStack() as stack:
+        with suppress(discord.HTTPException):
+            await stack.enter_async_context(channel.typing())
+        yield

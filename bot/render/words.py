@@ -18,6 +18,10 @@ CONTINUED = "(continued)"
 SOURCE = "Source"
 ALSO_IN = "Also in"
 EXACT_TEXT = "Exact text"
+NEEDS_EMBEDS = (
+    "I may not show quotes in this channel: whoever runs this server can allow me Embed Links "
+    "here. In a direct message, or with `/ask`, I can answer at once."
+)
 
 ASK = "Ask the articles; they answer in their own words."
 ASK_QUESTION = "Your question, in a sentence or two."

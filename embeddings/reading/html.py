@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from typing import TYPE_CHECKING, cast
 
@@ -78,6 +79,8 @@ def _tree(text: str) -> html.HtmlElement | None:
 def _extracted(text: str) -> Document | None:
     from trafilatura import bare_extraction  # a third of a second to import
 
+    # What it cannot find is said in our own words, with the file's name.
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     found = bare_extraction(
         text,
         include_comments=False,

@@ -13,8 +13,9 @@ import pytest
 
 from embeddings.checking import check, check_library
 from embeddings.embedding import Report
-from embeddings.errors import LibraryMissing
+from embeddings.errors import LibraryDamaged, LibraryMissing
 from embeddings.layout import Layout
+from embeddings.library import Library
 
 NAME = "word-lengths@1"
 CURES = ("Restore the library from a backup", "Mend it with: quoth embed")
@@ -142,3 +143,26 @@ def test_shipped_library(real_library: Path) -> None:
     findings = check_library(real_library, "")
     assert findings.problems == ()
     assert findings.articles == 3
+
+
+def test_an_altered_text_is_not_quoted_and_is_mended(
+    embedded: Layout, embed_seeds: Callable[..., Report]
+) -> None:
+    """Nothing is quoted from it; embedding again takes the text from its file, encoding nothing."""
+    alter(embedded, "UPDATE editions SET text = replace(text, 'built', 'BUILT')")
+    with closing(Library(embedded, NAME)) as library:
+        snapshot = library.snapshot()
+        with pytest.raises(LibraryDamaged, match=r"clock\.txt .* Mend it with: quoth embed"):
+            library.passage(snapshot, 0)
+    assert embed_seeds().encoded == 0
+    assert check(embedded, NAME).problems == ()
+
+
+def test_a_lost_passage_is_found_and_mended(
+    embedded: Layout, embed_seeds: Callable[..., Report]
+) -> None:
+    """Every character that is no white space stands in a passage."""
+    alter(embedded, 'UPDATE passages SET "end" = 30 WHERE edition_id = 1')
+    assert any("a passage is missing" in one for one in check(embedded, NAME).problems)
+    embed_seeds()
+    assert check(embedded, NAME).problems == ()

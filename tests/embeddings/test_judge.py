@@ -16,7 +16,15 @@ from embeddings.asking import Expected, expected_kind, telling_terms
 from embeddings.features import FEATURES, SENTENCE_FEATURES, above_background
 from embeddings.judge import WEIGHTS, Candidate, judge, shipped_weights, verdict
 from embeddings.records import Span, Verdict
-from embeddings.wording import coverage, holds_kind, match_of, script_of, taken_apart, words_of
+from embeddings.wording import (
+    coverage,
+    holds_kind,
+    is_foreign,
+    match_of,
+    script_of,
+    taken_apart,
+    words_of,
+)
 
 
 def everything_is_rare(term: str) -> float:
@@ -78,6 +86,18 @@ def test_a_passage_of_another_script_can_answer() -> None:
     """No word is shared across scripts, so nearness in meaning has to do."""
     question = "Когда построили мельницу?"
     found = probabilities(question, [candidate(MILL, 0.89), *UNRELATED])
+    assert verdict(found[0]) is not Verdict.NONE
+
+
+def test_an_answer_in_another_language_stands_above_neighbours_in_the_questions_own() -> None:
+    """Cosines are lower across languages, for answers and others alike, so they are evened out."""
+    question = "Wann wurde die Mühle gebaut?"
+    neighbours = [
+        candidate(f"Die Bäckerei {at} ist nicht am Fluss, und das Brot ist gut.", 0.79)
+        for at in range(12)
+    ]
+    found = probabilities(question, [candidate(MILL, 0.82), *neighbours])
+    assert found[0] == max(found)
     assert verdict(found[0]) is not Verdict.NONE
 
 
@@ -202,3 +222,30 @@ def test_the_background_keeps_order(scores: list[float]) -> None:
 def test_scripts_are_told_apart(text: str, script: str) -> None:
     """Words are compared only within a script."""
     assert script_of(text) == script
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "foreign"),
+    [
+        ("When was it built?", "Die Mühle ist am Fluss, und das Brot ist nicht gut.", True),
+        ("Wann wurde die Mühle gebaut?", MILL, True),
+        ("Когда построили мельницу?", "Коли його збудували, не знає ніхто, але він є і там.", True),
+        ("Когда построили мельницу?", MILL, True),
+        ("When was the mill built?", MILL, False),
+        ("Wann wurde die Mühle gebaut?", "Die Mühle ist am Fluss, und das Brot ist gut.", False),
+        ("Gutenberg Buchdruck", MILL, False),
+        ("Wann wurde die Mühle gebaut?", "Ardesh 1742", False),
+        ("富士山の高さは？", "富士山は高い山である。", False),
+    ],
+)
+def test_a_text_is_foreign_if_its_function_words_or_its_script_say_so(
+    question: str, text: str, foreign: bool
+) -> None:
+    """Where too few words tell, question and text count as being in the same language."""
+    assert is_foreign(taken_apart(question, everything_is_rare), text) is foreign
+
+
+@given(st.text(max_size=80))
+def test_no_text_is_foreign_to_itself(text: str) -> None:
+    """Whatever the words, a text is in its own language."""
+    assert not is_foreign(taken_apart(text, everything_is_rare), text)

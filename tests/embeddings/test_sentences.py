@@ -207,3 +207,10 @@ def test_a_sentence_goes_on_behind_a_window() -> None:
     """Sentences are the same in a text too long to be shown to the segmenter at once."""
     sentence = "Dr. Moss saw that the cat sat on the mat."
     assert sentences(" ".join([sentence] * 1_000)) == [sentence] * 1_000
+
+
+def test_an_ordinal_ends_no_sentence_where_it_is_written_with_a_full_stop() -> None:
+    """`11. Jahrhundert` is the eleventh century; in English 11 may well end a sentence."""
+    german = "Er lebte im 11. Jahrhundert. Mehr weiß man nicht."
+    assert sentences(german, "de") == ["Er lebte im 11. Jahrhundert.", "Mehr weiß man nicht."]
+    assert sentences("She scored 11. He left.", "en") == ["She scored 11.", "He left."]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import discord
 import pytest
 
 from embeddings import QuestionError
@@ -159,3 +160,22 @@ async def test_a_question_error_is_not_logged_as_a_failure(simcord_env, retrieve
     await bob.send_dm("When?")
     assert bob.dm_channel.last_message.content == "Could you ask that otherwise?"
     assert not [record for record in caplog.records if record.name.startswith("bot.error")]
+
+
+async def test_a_failing_typing_indicator_costs_no_answer(simcord_env, retriever):
+    """It is a courtesy; the reply comes without it."""
+    simcord_env.inject_error("POST", "/channels/*/typing", status=403, code=50013, times=1)
+    bob = simcord_env.create_user("bob")
+    await bob.send_dm("When was the lighthouse lit?")
+    assert bob.dm_channel.last_message.content == "**This answers it.**"
+
+
+async def test_without_embed_links_it_says_what_is_missing(
+    alice, general, retriever, simcord_bot, monkeypatch
+):
+    """Discord would drop the quote silently, so no verdict is sent without it."""
+    nothing = discord.Permissions(send_messages=True, view_channel=True)
+    monkeypatch.setattr(discord.TextChannel, "permissions_for", lambda *_: nothing)
+    await alice.send(general, f"{simcord_bot.user.mention} when was it lit?")
+    assert "Embed Links" in general.last_message.content
+    assert retriever.asked == []
