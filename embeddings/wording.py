@@ -40,10 +40,10 @@ _NUMBER_WORDS = regex.compile(
     r"fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|half|third|"
     r"quarter|once|twice|zwei|drei|vier|funf|sechs|sieben|acht|neun|zehn|zwolf|hundert|tausend|"
     r"dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|cien|mil|deux|trois|quatre|cinq|sept|huit|"
-    r"neuf|dix|cent|mille|to|tre|fire|fem|seks|sju|syv|atte|ni|ti|hundre|tusen|"
+    r"neuf|dix|cent|mille|tre|fem|seks|sju|syv|atte|hundre|tusen|"
     r"дв[ае]|двух|три|трех|четыре|пять|шесть|семь|восемь|девять|десять|сто|тысяч\w*|миллион\w*|"
     r"дві|чотири|шість|сім|вісім|десять|тисяч\w*|мільион\w*|iki|uc|dort|bes|alti|yedi|sekiz|"
-    r"dokuz|on|yuz|bin)\b"
+    r"dokuz|yuz)\b"
 )
 _TIME_WORDS = regex.compile(
     r"\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|"
