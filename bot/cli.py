@@ -1,4 +1,4 @@
-"""The command line: `quoth run`, `chat`, `ask`, `embed`, `check`, `articles` and `evaluate`.
+"""The command line: `quoth run`, `chat`, `ask`, `embed`, `check`, `articles` and the others.
 
 What a command needs is imported inside it: `quoth --help` should not wait for what it never uses.
 """
@@ -10,7 +10,7 @@ import logging
 import os
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -19,6 +19,7 @@ import click
 
 if TYPE_CHECKING:
     from bot.config import Settings
+    from bot.speech import Speech
 
 ANSWERED, NOTHING_ANSWERS, CANNOT = 0, 1, 2
 """Exit codes; `check` uses the second for a library that is not whole."""
@@ -27,8 +28,19 @@ INTERRUPTED, READER_GONE = 130, 141
 
 _FOLDER = click.Path(file_okay=False, path_type=Path)
 
+
+def _noted(context: click.Context, option: click.Parameter, folder: Path | None) -> Path | None:
+    """The folder, remembered for the cures that errors name."""
+    if folder is not None:
+        context.ensure_object(dict)[option.opts[0]] = folder
+    return folder
+
+
 data_option = click.option(
-    "--data", type=_FOLDER, help="The folder of the saved library; else DATA_DIR, else data/."
+    "--data",
+    type=_FOLDER,
+    callback=_noted,
+    help="The folder of the saved library; else DATA_DIR, else data/.",
 )
 as_json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 
@@ -44,8 +56,11 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 def exit_code(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; a traceback is shown only if LOG_LEVEL is DEBUG."""
     _carry_any_text()
+    folders: dict[str, Path] = {}
     try:
-        return int(quoth.main(args=arguments, prog_name="quoth", standalone_mode=False))
+        return int(
+            quoth.main(args=arguments, prog_name="quoth", standalone_mode=False, obj=folders)
+        )
     except click.exceptions.Abort:
         _show_cursor()
         return INTERRUPTED
@@ -54,7 +69,7 @@ def exit_code(arguments: Sequence[str] | None = None) -> int:
     except click.ClickException as error:
         error.show()
     except Exception as error:  # noqa: BLE001 - what becomes of it is one sentence, or all of it
-        click.echo(_explained(error), err=True)
+        click.echo(_explained(error, folders), err=True)
     return CANNOT
 
 
@@ -100,6 +115,7 @@ def ask(question: str, data: Path | None, as_json: bool, timings: bool) -> int:
     from rich.console import Console
 
     from bot.answer_json import answer_object
+    from bot.refusals import refusal
     from bot.serve import settings_answerer
     from bot.terminal import print_answer, print_timings, working
     from embeddings import QuestionError
@@ -109,18 +125,23 @@ def ask(question: str, data: Path | None, as_json: bool, timings: bool) -> int:
         with working(Console(stderr=True), "Reading the library…"):
             answer = asyncio.run(answerer.answer(question))
     except QuestionError as error:
-        raise click.UsageError(str(error)) from None
+        raise click.UsageError(refusal(error, _speech())) from None
     if as_json:
         _print_json(answer_object(answer))
         return ANSWERED if answer.quotes else NOTHING_ANSWERS
-    print_answer(Console(), answer)
+    print_answer(Console(), answer, _speech())
     if timings:
         print_timings(Console(), answer)
     return ANSWERED if answer.quotes else NOTHING_ANSWERS
 
 
 @quoth.command(short_help="Read the articles and embed what is new.")
-@click.option("--seeds", type=_FOLDER, help="The articles' folder; else SEEDS_DIR, else seeds/.")
+@click.option(
+    "--seeds",
+    type=_FOLDER,
+    callback=_noted,
+    help="The articles' folder; else SEEDS_DIR, else seeds/.",
+)
 @data_option
 @as_json_option
 def embed(seeds: Path | None, data: Path | None, as_json: bool) -> int:
@@ -148,12 +169,16 @@ def check(data: Path | None, as_json: bool) -> int:
     """
     from rich.console import Console
 
+    from bot.cures import completed_cure
     from bot.terminal import print_findings, working
     from embeddings.checking import check_library
 
     settings = _settings(data)
     with working(Console(stderr=True), "Checking…"):
         findings = check_library(settings.data_dir, settings.model)
+    folders = {"--data": data} if data else {}
+    problems = tuple(completed_cure(problem, folders) for problem in findings.problems)
+    findings = replace(findings, problems=problems)
     if as_json:
         _print_json(findings.as_object())
     else:
@@ -178,6 +203,53 @@ def articles(data: Path | None, as_json: bool) -> int:
     else:
         print_articles(Console(), found)
     return ANSWERED
+
+
+@quoth.command(short_help="Show what people said of the answers.")
+@data_option
+@as_json_option
+def feedback(data: Path | None, as_json: bool) -> int:
+    """Show what people said of the answers; through a pipe, tab-separated values.
+
+    Who said it is not shown, and nothing is done with it.
+    """
+    from rich.console import Console
+
+    from bot.feedback_command import feedback_object, print_feedback, read_feedback
+
+    found = read_feedback(_settings(data))
+    if as_json:
+        _print_json(feedback_object(found))
+    else:
+        print_feedback(Console(), found)
+    return ANSWERED
+
+
+@quoth.command(short_help="Show a quote again by its name.")
+@click.argument("name")
+@data_option
+def quote(name: str, data: Path | None) -> int:
+    """Show the quote of that NAME again; the exit code is 1 if there is none."""
+    from bot.quote_command import quote_report
+
+    report, found = quote_report(_settings(data).data_dir, name, _speech())
+    click.echo(report)
+    return ANSWERED if found else NOTHING_ANSWERS
+
+
+@quoth.command(short_help="Is this quote real?")
+@click.argument("text")
+@data_option
+def verify(text: str, data: Path | None) -> int:
+    """Hold TEXT against the library: a quote's name, a file, - for standard input, or the words.
+
+    The exit code is 0 if it stands there word for word, apart from typography, and 1 if not.
+    """
+    from bot.quote_command import verify_report
+
+    report, real = verify_report(_settings(data).data_dir, text, _speech())
+    click.echo(report)
+    return ANSWERED if real else NOTHING_ANSWERS
 
 
 @quoth.command(short_help="Measure how well questions are answered.")
@@ -241,7 +313,7 @@ def _chat(settings: Settings) -> int:
     from bot.chat import hold_conversation
     from bot.serve import settings_answerer
 
-    return hold_conversation(settings_answerer(settings), Console())
+    return hold_conversation(settings_answerer(settings), Console(), _speech())
 
 
 def _settings(data: Path | None, seeds: Path | None = None) -> Settings:
@@ -258,6 +330,13 @@ def _settings(data: Path | None, seeds: Path | None = None) -> Settings:
     )
 
 
+def _speech() -> Speech:
+    from bot.config import terminal_locale
+    from bot.speech import speech_for
+
+    return speech_for(terminal_locale())
+
+
 def _print_json(content: object) -> None:
     import json
 
@@ -266,11 +345,12 @@ def _print_json(content: object) -> None:
     click.echo(json.dumps(content, ensure_ascii=not readable, indent=2))
 
 
-def _explained(error: Exception) -> str:
+def _explained(error: Exception, folders: Mapping[str, Path]) -> str:
+    from bot.cures import completed_cure
     from embeddings import QuothError
 
     if isinstance(error, QuothError):
-        return str(error)
+        return completed_cure(str(error), folders)
     if logging.getLogger().isEnabledFor(logging.DEBUG):
         return "".join(traceback.format_exception(error))
     return (

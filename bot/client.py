@@ -14,10 +14,22 @@ from bot.answerer import Answerer
 from bot.cogs.articles import Articles
 from bot.cogs.ask import Ask
 from bot.cogs.conversation import Conversation
+from bot.cogs.dismissing import Dismiss
+from bot.cogs.forgetting import Forgetting
 from bot.cogs.help import Help
+from bot.cogs.menus import Menus
+from bot.cogs.privacy import Forget, Privacy
+from bot.cogs.quotes import Quotes
+from bot.cogs.read import Read
+from bot.cogs.settings import Settings
+from bot.cogs.setup import Setup
+from bot.cogs.similar import Similar
 from bot.command_sync import synchronise
+from bot.command_words import CommandTranslator
+from bot.deeper.button import CardButton
 from bot.error_desk import ErrorDesk
 from bot.in_flight import InFlight
+from bot.manners import Manners, tell
 
 if TYPE_CHECKING:
     import aiohttp
@@ -31,23 +43,23 @@ discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
 def make_client(
     answerer: Answerer,
     *,
+    manners: Manners,
     state_dir: Path,
     connector: aiohttp.BaseConnector | None = None,
-    private_by_default: bool = False,
 ) -> QuothClient:
     """A client that has not connected yet; to be called where an event loop runs.
 
     The client closes the connector when it is closed itself.
     """
     transport = {} if connector is None else {"connector": connector}
-    return QuothClient(answerer, state_dir, private_by_default, **transport)
+    return QuothClient(answerer, manners, state_dir, **transport)
 
 
 class QuothClient(commands.Bot):
     """Answers at every door, with no privileged intent and without ever pinging anyone."""
 
     def __init__(
-        self, answerer: Answerer, state_dir: Path, private_by_default: bool, **transport: Any
+        self, answerer: Answerer, manners: Manners, state_dir: Path, **transport: Any
     ) -> None:
         super().__init__(
             command_prefix=commands.when_mentioned,  # required by the class; see on_message
@@ -66,7 +78,8 @@ class QuothClient(commands.Bot):
         )
         self.answerer = answerer
         self.state_dir = state_dir
-        self.private_by_default = private_by_default
+        self.manners = manners
+        self.notebook = manners.notebook
         self.desk = ErrorDesk()
         self.in_flight = InFlight()
 
@@ -77,8 +90,13 @@ class QuothClient(commands.Bot):
 
     async def setup_hook(self) -> None:
         """Open the doors, before the gateway connects."""
-        for door in (Ask, Articles, Help, Conversation):
+        for door in (Ask, Articles, Help, Conversation, Setup, Settings, Privacy, Forgetting):
             await self.add_cog(door(self))
+        for more in (Quotes, Similar, Menus):
+            await self.add_cog(more(self))
+        await self.add_cog(Read(self))
+        self.add_dynamic_items(Dismiss, Forget, CardButton)
+        await self.tree.set_translator(CommandTranslator())
         await synchronise(self.tree, self.state_dir)
 
     async def on_ready(self) -> None:
@@ -96,20 +114,19 @@ class FrontDesk(app_commands.CommandTree[QuothClient]):
         self, interaction: discord.Interaction[QuothClient], error: app_commands.AppCommandError, /
     ) -> None:
         """Tell the asker what the desk finds fit to tell."""
-        sentence = self.client.desk.sentence(error)
+        await self.explain(interaction, error)
+
+    async def explain(
+        self, interaction: discord.Interaction[QuothClient], error: Exception
+    ) -> None:
+        """The same for what no command raised: a button, a select or a form."""
+        sentence = self.client.desk.sentence(error, self.client.manners.speech_to(interaction))
         if sentence is None:
             return
         try:
-            await _say(interaction, sentence)
+            await tell(interaction, sentence)
         except discord.HTTPException as failure:
             self.client.desk.untold(failure)
-
-
-async def _say(interaction: discord.Interaction[QuothClient], sentence: str) -> None:
-    if interaction.response.is_done():
-        await interaction.followup.send(sentence, ephemeral=True, wait=True)
-    else:
-        await interaction.response.send_message(sentence, ephemeral=True)
 
 
 def _intents() -> discord.Intents:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     import discord
     from discord import app_commands
 
+    AnyCommand = app_commands.Command[Any, ..., Any] | app_commands.ContextMenu | app_commands.Group
+
 log = logging.getLogger(__name__)
 
 FILE_NAME = "discord-commands.json"
@@ -28,7 +30,7 @@ async def synchronise(tree: app_commands.CommandTree[discord.Client], folder: Pa
         discord.HTTPException: Discord did not take them; nothing is remembered then.
     """
     application, sent = str(tree.client.application_id), _sent(folder)
-    fingerprint = _fingerprint([command.to_dict(tree) for command in tree.get_commands()])
+    fingerprint = _fingerprint([await _payload(command, tree) for command in tree.get_commands()])
     if sent.get(application) == fingerprint:
         log.info("The commands are as Discord has them")
         return False
@@ -36,6 +38,13 @@ async def synchronise(tree: app_commands.CommandTree[discord.Client], folder: Pa
     log.info("The commands were sent to Discord")
     _remember(folder, {**sent, application: fingerprint})
     return True
+
+
+async def _payload(command: AnyCommand, tree: app_commands.CommandTree[Any]) -> dict[str, Any]:
+    """The command as `sync` sends it, in every language if the tree has a translator."""
+    if tree.translator is None:
+        return command.to_dict(tree)
+    return await command.get_translated_payload(tree, tree.translator)
 
 
 def _fingerprint(payload: list[dict[str, Any]]) -> str:

@@ -13,6 +13,7 @@ from embeddings import QuothError
 
 _TRUE = {"1", "true", "yes", "on"}
 _FALSE = {"0", "false", "no", "off"}
+_MOST_DIGITS = 5  # a day so many days ago must exist
 _LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 
@@ -25,9 +26,17 @@ class Settings:
     data_dir: Path = Path("data")
     model: str = ""
     """A sentence-transformers folder or hub name; empty for the bundled model."""
+    reranker: str = ""
+    """A cross-encoder's folder or hub name for a second opinion; empty for none."""
     private_answers: bool = False
     """Whether `/ask` answers only its asker unless told otherwise."""
     log_level: str = "INFO"
+    questions_per_person: int = 5
+    """In 30 seconds; 0 for no limit."""
+    questions_per_server: int = 30
+    """In a minute; 0 for no limit."""
+    feedback_days: int = 365
+    """After so many days feedback is erased; 0 keeps none."""
 
 
 def settings_from(variables: Mapping[str, str | None]) -> Settings:
@@ -48,8 +57,12 @@ def settings_from(variables: Mapping[str, str | None]) -> Settings:
         seeds_dir=Path(value("SEEDS_DIR", "seeds")),
         data_dir=Path(value("DATA_DIR", "data")),
         model=value("MODEL", ""),
+        reranker=value("RERANKER", ""),
         private_answers=_truth("PRIVATE_ANSWERS", value("PRIVATE_ANSWERS", "no")),
         log_level=level,
+        questions_per_person=_number("QUESTIONS_PER_PERSON", value("QUESTIONS_PER_PERSON", "5")),
+        questions_per_server=_number("QUESTIONS_PER_SERVER", value("QUESTIONS_PER_SERVER", "30")),
+        feedback_days=_number("FEEDBACK_DAYS", value("FEEDBACK_DAYS", "365")),
     )
 
 
@@ -67,7 +80,19 @@ def load_settings(dotenv: Path = Path(".env")) -> Settings:
     return settings_from({**written, **set_here})
 
 
+def terminal_locale(variables: Mapping[str, str] = os.environ) -> str:
+    """The locale of the terminal's messages, such as `de_DE.UTF-8`, by the rules of POSIX."""
+    names = ("LC_ALL", "LC_MESSAGES", "LANG")
+    return next((variables[name] for name in names if variables.get(name)), "")
+
+
 def _truth(name: str, text: str) -> bool:
     if text.lower() in _TRUE | _FALSE:
         return text.lower() in _TRUE
     raise QuothError(f"{name} is {text!r}; set it to yes or no.")
+
+
+def _number(name: str, text: str) -> int:
+    if text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS:
+        return int(text)
+    raise QuothError(f"{name} is {text!r}; set it to a whole number, 0 or more.")

@@ -9,7 +9,8 @@ import traceback
 import discord
 from discord import app_commands
 
-from bot.render import words
+from bot.refusals import refusal
+from bot.speech import Speech
 from embeddings import QuestionError, QuothError
 
 log = logging.getLogger(__name__)
@@ -24,15 +25,15 @@ class ErrorDesk:
     def __init__(self) -> None:
         self._closed_channels: set[int] = set()
 
-    def sentence(self, error: BaseException) -> str | None:
+    def sentence(self, error: BaseException, speech: Speech) -> str | None:
         """What to tell the asker, or nothing where no reply can reach them."""
         cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
         if isinstance(cause, QuestionError):
-            return str(cause)
+            return refusal(cause, speech)
         if isinstance(cause, discord.HTTPException) and cause.code in _UNREACHABLE:
             log.warning("An interaction could not be answered in time (code %d)", cause.code)
             return None
-        return words.sorry(_logged(cause))
+        return speech.say("sorry", error=f"`{_logged(cause)}`")
 
     def closed(self, channel_id: int, error: discord.Forbidden) -> None:
         """Log, once a channel, that we may not reply there."""

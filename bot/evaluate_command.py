@@ -16,7 +16,7 @@ from bot.config import Settings
 from bot.terminal import print_line, visible, working
 from embeddings import open_retriever
 from embeddings.embedding import Progress as Done
-from embeddings.encoder import Encoder, SentenceEncoder
+from embeddings.encoder import Encoder, Reranker, SentenceEncoder, SentenceReranker
 from embeddings.evaluation import (
     Figures,
     Half,
@@ -33,7 +33,7 @@ from embeddings.evaluation import (
 )
 from embeddings.evaluation.lines import write_lines
 from embeddings.layout import model_cache
-from embeddings.models import find_model
+from embeddings.models import find_model, find_reranker
 
 _NAME_COLUMNS = 38
 
@@ -60,10 +60,19 @@ def evaluate_set(wanted: Wanted, settings: Settings, console: Console) -> Figure
     check_measures()
     with working(console, "Preparing the model…"):
         encoder = SentenceEncoder(find_model(settings.model, model_cache(settings.data_dir)))
-    return evaluate_with(encoder, wanted, wanted.cache or settings.data_dir / "evaluation", console)
+        named = settings.reranker
+        reranker = SentenceReranker(find_reranker(named)) if named else None
+    cache = wanted.cache or settings.data_dir / "evaluation"
+    return evaluate_with(encoder, wanted, cache, console, reranker)
 
 
-def evaluate_with(encoder: Encoder, wanted: Wanted, cache: Path, console: Console) -> Figures:
+def evaluate_with(
+    encoder: Encoder,
+    wanted: Wanted,
+    cache: Path,
+    console: Console,
+    reranker: Reranker | None = None,
+) -> Figures:
     """The same with an encoder that is there already.
 
     Raises:
@@ -73,7 +82,8 @@ def evaluate_with(encoder: Encoder, wanted: Wanted, cache: Path, console: Consol
         labelled = read_labelled_set(wanted.folder, wanted.whole_articles)
     questions = labelled.chosen(wanted.half, wanted.most)
     with counting(console, "Embedding") as embedded:
-        retriever = open_set(labelled, encoder, cache / labelled.name, embedded.show)
+        folder = cache / labelled.name
+        retriever = open_set(labelled, encoder, folder, embedded.show, reranker)
     retriever.warm_up()
     with counting(console, "Answering", len(questions)) as answered:
         lines = run_questions(labelled, questions, retriever, answered.advance)
@@ -92,7 +102,7 @@ def evaluate_library(
     """
     questions = read_own_questions(path)
     with working(console, "Opening the library…"):
-        retriever = open_retriever(settings.data_dir, settings.model)
+        retriever = open_retriever(settings.data_dir, settings.model, settings.reranker)
     with counting(console, "Answering", len(questions)) as answered:
         outcomes = outcomes_of(questions, retriever, answered.advance)
     if out:

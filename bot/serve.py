@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.answerer import Answerer
 from bot.config import Settings
+from bot.memory import Cooldowns, Notebook, notebook_file
 from embeddings import QuothError, open_retriever
 from embeddings.layout import command_state
 
@@ -22,7 +23,7 @@ HOW_TO_BE_A_BOT = (
 
 def settings_answerer(settings: Settings) -> Answerer:
     """The answerer over the library that the settings name; it opens at the first question."""
-    return Answerer(lambda: open_retriever(settings.data_dir, settings.model))
+    return Answerer(lambda: open_retriever(settings.data_dir, settings.model, settings.reranker))
 
 
 async def serve(
@@ -31,16 +32,22 @@ async def serve(
     """Be the Discord bot until it is told to stop; the exit code.
 
     Raises:
-        QuothError: the token, the library or the model cannot be used.
+        QuothError: the token, the library, the notebook or the model cannot be used.
     """
     if not settings.discord_token:
         raise QuothError(f"{HOW_TO_BE_A_BOT} To ask in the terminal instead: quoth chat")
-    from bot.supervisor import run_bot  # discord.py is slow to import, and only this needs it
+    from bot.manners import Manners  # discord.py is slow to import, and only this needs it
+    from bot.supervisor import run_bot
 
-    return await run_bot(
-        settings.discord_token,
-        settings_answerer(settings),
-        state_dir=command_state(settings.data_dir),
-        make_connector=make_connector,
-        private_by_default=settings.private_answers,
-    )
+    notebook = await Notebook.opened(notebook_file(settings.data_dir), settings.feedback_days)
+    cooldowns = Cooldowns(settings.questions_per_person, settings.questions_per_server)
+    try:
+        return await run_bot(
+            settings.discord_token,
+            settings_answerer(settings),
+            manners=Manners(notebook, cooldowns, private_by_default=settings.private_answers),
+            state_dir=command_state(settings.data_dir),
+            make_connector=make_connector,
+        )
+    finally:
+        await notebook.close()

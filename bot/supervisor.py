@@ -19,6 +19,7 @@ import discord
 from bot.answerer import Answerer
 from bot.client import make_client
 from bot.in_flight import InFlight
+from bot.manners import Manners
 from embeddings import QuothError
 
 log = logging.getLogger(__name__)
@@ -98,9 +99,9 @@ async def run_bot(
     token: str,
     answerer: Answerer,
     *,
+    manners: Manners,
     state_dir: Path,
     make_connector: Callable[[], aiohttp.BaseConnector] | None = None,
-    private_by_default: bool = False,
 ) -> int:
     """Be the bot until SIGTERM or SIGINT; the exit code. The answerer is closed at the end.
 
@@ -112,12 +113,7 @@ async def run_bot(
 
     def new_client() -> Runs:
         connector = None if make_connector is None else make_connector()
-        return make_client(
-            answerer,
-            state_dir=state_dir,
-            connector=connector,
-            private_by_default=private_by_default,
-        )
+        return make_client(answerer, manners=manners, state_dir=state_dir, connector=connector)
 
     stop = asyncio.Event()
     with _set_by_signals(stop):

@@ -24,6 +24,8 @@ from rich.console import Console
 from bot.client import make_client
 from bot.config import Settings
 from bot.embed_command import embed_articles
+from bot.manners import Manners
+from bot.memory import Cooldowns, Notebook, notebook_file
 from bot.serve import settings_answerer
 
 DOCS = Path(__file__).parent
@@ -111,7 +113,9 @@ async def take(
     pictures: tuple[Picture, ...], settings: Settings, state_dir: Path, to: Path
 ) -> None:
     """Run each command in a simulated server and save its picture as a PNG file."""
-    client = make_client(settings_answerer(settings), state_dir=state_dir)
+    notebook = await Notebook.opened(notebook_file(state_dir), settings.feedback_days)
+    manners = Manners(notebook, Cooldowns(0, 0))
+    client = make_client(settings_answerer(settings), manners=manners, state_dir=state_dir)
     await client.answerer.warm_up()
     async with simcord.run(client, settle_timeout=60) as env, open_browser() as browser:
         env.backend.bot_user.name = client.user.name = "Quoth"  # simcord names every bot TestBot
@@ -128,6 +132,7 @@ async def take(
                     await preview.show(message)
                     await photograph(browser, preview.url, file)
                 click.echo(f"{file}: {file.stat().st_size / 1024:.0f} KB")
+    await notebook.close()
 
 
 @asynccontextmanager

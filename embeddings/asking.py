@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -17,9 +17,14 @@ from embeddings.tokens import folded, lexical_terms
 QUESTION_WORDS = Path(__file__).with_name("question_words.json")
 """For each language: words that name nothing, and patterns (on folded text) of what is asked.
 
+`refers` are words that stand for something named before, and `goes_on` beginnings of a question
+that goes on with what was said before.
+
 Korean stands with those that part no words by spaces, as in the lexical terms.
 """
 
+_WRITTEN_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:['’ʼ.\-][\p{L}\p{M}\p{N}]+)*")
+_LATIN = regex.compile(r"\p{Latin}")
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}]")
 
 
@@ -38,6 +43,10 @@ class Language:
 
     function_words: frozenset[str]
     asks_for: tuple[tuple[Expected, regex.Pattern[str]], ...]
+    refers: regex.Pattern[str]
+    """Words that stand for what was named before."""
+    goes_on: regex.Pattern[str]
+    """Beginnings that go on with what was said before."""
 
 
 def language_of(question: str) -> Language:
@@ -86,6 +95,48 @@ def telling_terms(question: str) -> list[str]:
     return [term for term in terms if term not in function_words] or terms
 
 
+def telling_words(question: str) -> list[str]:
+    """The words of the question that name something, as they were written; empty if none does."""
+    if _UNSPACED.search(question):
+        return _unspaced_words(question)
+    function_words = language_of(question).function_words
+    return [
+        word
+        for word in _WRITTEN_WORD.findall(question)
+        if any(term not in function_words for term in lexical_terms(word))
+    ]
+
+
+def refers_back(question: str) -> bool:
+    """Whether the question holds a word that stands for something named before."""
+    words = folded(question)
+    return any(each.refers.search(words) for each in _possible_languages(question))
+
+
+def goes_on(question: str) -> bool:
+    """Whether the question begins as if it went on with what was said before."""
+    words = folded(question)
+    return any(each.goes_on.search(words) for each in _possible_languages(question))
+
+
+def _possible_languages(question: str) -> Iterable[Language]:
+    """The question's language; all, where it holds no function word and no Latin letter."""
+    language = language_of(question)
+    is_known = _LATIN.search(question) or not language.function_words.isdisjoint(
+        lexical_terms(question)
+    )
+    return [language] if is_known else _languages().values()
+
+
+def _unspaced_words(question: str) -> list[str]:
+    """What is left of the question between its question words and its referring words."""
+    language = language_of(question)
+    left = folded(question)
+    for pattern in (language.goes_on, *(asks for _, asks in language.asks_for), language.refers):
+        left = pattern.sub(" ", left)
+    return _WRITTEN_WORD.findall(left)
+
+
 @cache
 def _languages() -> dict[str, Language]:
     entries = json.loads(QUESTION_WORDS.read_text(encoding="utf-8"))
@@ -96,7 +147,12 @@ def _language(entry: dict[str, str]) -> Language:
     kinds = (Expected.NUMBER, Expected.TIME, Expected.NAME)
     asks_for = tuple((kind, _whole_words(entry[kind.value])) for kind in kinds)
     function_words = f"{entry['function']} {folded(entry['function'])}"
-    return Language(frozenset(lexical_terms(function_words)), asks_for)
+    return Language(
+        function_words=frozenset(lexical_terms(function_words)),
+        asks_for=asks_for,
+        refers=_whole_words(folded(entry["refers"])),
+        goes_on=regex.compile(rf"^\W*{_whole_words(folded(entry['goes_on'])).pattern}"),
+    )
 
 
 def _whole_words(words: str) -> regex.Pattern[str]:

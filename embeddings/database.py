@@ -1,17 +1,15 @@
-"""One SQLite file: opened, brought to the current format, and its failures said in words."""
+"""One SQLite file: opened, brought to the current format, wiped, and its failures said in words."""
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from importlib import resources
+from dataclasses import dataclass
 from pathlib import Path
 
-from embeddings.errors import LibraryDamaged, LibraryVersion
+from embeddings.errors import QuothError
 
-VERSION = 1
-_BUSY_TIMEOUT_SECONDS = 60.0
 _PRAGMAS = (
     "journal_mode = WAL",
     "synchronous = FULL",
@@ -20,19 +18,36 @@ _PRAGMAS = (
 )
 
 
-class Database:
-    """One open library database, made if it is not there; use it in the thread that opened it.
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a file holds, and what its operator is told when it cannot be used."""
 
-    Raises:
-        LibraryVersion: it was saved by a newer Quoth.
-        LibraryDamaged: it is no library database, or SQLite finds it malformed.
+    migrations: Sequence[Sequence[str]]
+    """The statements from each format (PRAGMA user_version) to the next; only ever added to."""
+    too_new: type[QuothError]
+    unusable: type[QuothError]
+    """Also where the file is damaged."""
+    cure_too_new: str
+    cure_unusable: str
+    cure_damaged: str
+    cure_unwiped: str
+    busy_timeout_seconds: float = 60.0
+    wiped_in_memory: bool = False
+    """Whether VACUUM keeps its copy in memory, for a small file, or in a temporary file."""
+
+
+class Database:
+    """One open file of a kind, made if it is not there; use it in the thread that opened it.
+
+    Every call raises the errors of its kind.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, kind: Kind) -> None:
         self.path = path
+        self._kind = kind
         with self._damage_named():
             self._connection = sqlite3.connect(
-                path, timeout=_BUSY_TIMEOUT_SECONDS, isolation_level=None
+                path, timeout=kind.busy_timeout_seconds, isolation_level=None
             )
         try:
             self._prepare()
@@ -87,15 +102,31 @@ class Database:
         with self._damage_named():
             self._connection.executemany(statement, values)
 
-    def empty_log(self) -> None:
-        """Move the write-ahead log into the file, so that nothing removed lingers in it."""
-        self.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+    def removed(self, statement: str, *values: object) -> int:
+        """Execute one DELETE; how many rows it removed."""
+        return len(self.rows(f"{statement} RETURNING 1", *values))
+
+    def empty_log(self) -> bool:
+        """Move the write-ahead log into the file; false if another process is reading it."""
+        return not self.rows("PRAGMA wal_checkpoint(TRUNCATE)")[0]["busy"]
+
+    def wipe(self) -> None:
+        """Leave no byte of what was removed, in the file or beside it.
+
+        VACUUM because secure_delete misses the copies that a page keeps of rows moved elsewhere.
+        """
+        self.rows("VACUUM")
+        if not self.empty_log():
+            raise self._kind.unusable(
+                f"{self.path} is being read by another process, so that what was erased may linger "
+                f"beside it. {self._kind.cure_unwiped}"
+            )
 
     def complaints(self) -> list[str]:
         """What SQLite itself finds wrong with the file; empty when all is well."""
         try:
             found = [row[0] for row in self.rows("PRAGMA integrity_check")]
-        except LibraryDamaged as error:
+        except self._kind.unusable as error:
             return [str(error)]
         return [line for line in found if line != "ok"]
 
@@ -109,26 +140,25 @@ class Database:
 
     def _prepare(self) -> None:
         self._connection.row_factory = sqlite3.Row
-        version = self._version()
-        if version > VERSION:
-            raise LibraryVersion(
+        version, newest = self._version(), len(self._kind.migrations)
+        if version > newest:
+            raise self._kind.too_new(
                 f"{self.path} was saved by a newer Quoth (format {version}, this one reads "
-                f"{VERSION}). Update Quoth, or embed into another DATA_DIR."
+                f"{newest}). {self._kind.cure_too_new}"
             )
         for pragma in _PRAGMAS:
             self.rows(f"PRAGMA {pragma}")
-        if version == 0:
-            self._create()
+        if self._kind.wiped_in_memory:
+            self.rows("PRAGMA temp_store = MEMORY")
+        if version < newest:
+            self._bring_up_to_date()
 
-    def _create(self) -> None:
-        schema = resources.files("embeddings").joinpath("schema.sql").read_text("utf-8")
-        with self.transaction():
-            if self._version() != 0:  # another process was first
-                return
-            for statement in _statements(schema):
-                self.change(statement)
-            self.change("INSERT INTO meta (revision) VALUES (0)")
-            self.change(f"PRAGMA user_version = {VERSION}")
+    def _bring_up_to_date(self) -> None:
+        with self.transaction():  # inside it the version is read again: another may have been first
+            for statements in self._kind.migrations[self._version() :]:
+                for statement in statements:
+                    self.change(statement)
+            self.change(f"PRAGMA user_version = {len(self._kind.migrations)}")
 
     def _version(self) -> int:
         return int(self.rows("PRAGMA user_version")[0][0])
@@ -138,20 +168,10 @@ class Database:
         try:
             yield
         except sqlite3.OperationalError as error:
-            raise LibraryDamaged(
-                f"{self.path} cannot be used: {error}. Check that the folder is writable and the "
-                "disk is not full, then run: quoth check"
+            raise self._kind.unusable(
+                f"{self.path} cannot be used: {error}. {self._kind.cure_unusable}"
             ) from error
         except sqlite3.DatabaseError as error:
-            raise LibraryDamaged(
-                f"{self.path} is damaged: {error}. Move it aside and run: quoth embed"
+            raise self._kind.unusable(
+                f"{self.path} is damaged: {error}. {self._kind.cure_damaged}"
             ) from error
-
-
-def _statements(script: str) -> Iterator[str]:
-    pending = ""
-    for line in script.splitlines(keepends=True):
-        pending += line
-        if sqlite3.complete_statement(pending):
-            yield pending
-            pending = ""

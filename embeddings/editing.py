@@ -91,8 +91,9 @@ class EditableStore(Store):
         self.database.change("UPDATE articles SET source = '\x01' || id WHERE id = ?", article_id)
 
     def remove_article(self, article_id: str) -> None:
-        """Delete an article with its editions and passages."""
+        """Delete an article with its editions and passages; `wipe_removed` completes it."""
         self.database.change("DELETE FROM articles WHERE id = ?", article_id)
+        self.database.change("UPDATE meta SET unwiped = 1")
 
     def remove_unused_vectors(self) -> None:
         """Delete the vectors that no passage and no sentence refers to any more."""
@@ -102,6 +103,17 @@ class EditableStore(Store):
             " AND NOT EXISTS (SELECT 1 FROM sentences s"
             " WHERE s.encoder_id = vectors.encoder_id AND s.key = vectors.key)"
         )
+
+    def wipe_removed(self) -> None:
+        """Leave no byte of removed articles in the file; outside any transaction.
+
+        It rewrites the whole file, and so does nothing unless something was removed since the last
+        time, be it by a process that was killed before it came to this.
+        """
+        if self.database.rows("SELECT unwiped FROM meta")[0]["unwiped"]:
+            self.database.wipe()
+            self.database.change("UPDATE meta SET unwiped = 0")
+        self.database.empty_log()
 
     def next_revision(self) -> None:
         """Count a change that readers can see.

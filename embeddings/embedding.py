@@ -102,6 +102,7 @@ def embed(
         _apply(store, encoder_id, plans, removed)
         open_snapshot(layout, store, encoder_id)
         remove_stale(layout, store.revision())
+        store.wipe_removed()
         return Report(
             added=tuple(plan.draft.source for plan in plans if plan.article_id is None),
             changed=tuple(plan.draft.source for plan in plans if plan.article_id and plan.changed),
@@ -289,4 +290,3 @@ def _apply(
         store.remove_unused_vectors()
         if touched or removed or store.revision() == 0:
             store.next_revision()
-    store.database.empty_log()

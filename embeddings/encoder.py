@@ -15,7 +15,7 @@ from embeddings.errors import EncoderError
 from embeddings.models import Model
 
 if TYPE_CHECKING:
-    from sentence_transformers import SentenceTransformer
+    from sentence_transformers import CrossEncoder, SentenceTransformer
 
 log = logging.getLogger(__name__)
 
@@ -47,6 +47,14 @@ class Encoder(Protocol):
 
     def encode_passages(self, texts: Sequence[str]) -> Vectors:
         """One unit vector a passage or sentence, `[n, d]`."""
+        ...
+
+
+class Reranker(Protocol):
+    """Reads a question and a passage together and says how likely the one answers the other."""
+
+    def likelihoods(self, question: str, passages: Sequence[str]) -> Vectors:
+        """A likelihood for each passage, `[n]`, in [0, 1]."""
         ...
 
 
@@ -124,6 +132,49 @@ class SentenceEncoder:
             ) from error
         _name_missing_prompts(model, self._source.name)
         log.info("Loaded %s on %s", self._source.name, model.device)
+        return model
+
+
+class SentenceReranker:
+    """A cross-encoder of sentence-transformers with one output; loaded when it is first used."""
+
+    def __init__(self, model: Model) -> None:
+        self._source = model
+
+    def likelihoods(self, question: str, passages: Sequence[str]) -> Vectors:
+        """A likelihood for each passage, `[n]`, in [0, 1]."""
+        import torch
+
+        scores = self._model.predict(
+            [(question, passage) for passage in passages],
+            activation_fn=torch.nn.Sigmoid(),  # models differ in what they apply by themselves
+            batch_size=_BATCH,
+            show_progress_bar=False,
+        )
+        return np.asarray(scores, np.float32)
+
+    @cached_property
+    def _model(self) -> CrossEncoder:
+        from sentence_transformers import CrossEncoder
+
+        try:
+            model: CrossEncoder = CrossEncoder(
+                str(self._source.path),
+                local_files_only=True,
+                trust_remote_code=False,
+                model_kwargs={"use_safetensors": True},
+            )
+        except (OSError, ValueError, KeyError, RuntimeError, ImportError) as error:
+            raise EncoderError(
+                f"The reranker in {self._source.path} cannot be loaded: {error}. "
+                "Set RERANKER to another, or leave it empty."
+            ) from error
+        if model.num_labels != 1:
+            raise EncoderError(
+                f"The reranker {self._source.name} has {model.num_labels} outputs instead of one "
+                "score. Set RERANKER to another, or leave it empty."
+            )
+        log.info("Loaded the reranker %s on %s", self._source.name, model.device)
         return model
 
 

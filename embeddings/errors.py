@@ -8,6 +8,12 @@ QuothError                      its text may be shown to the operator
 ├── EncoderError                the model is missing, altered or unusable
 ├── UnreadableArticle           one file cannot become an article
 └── QuestionError               its text may be shown to the person who asks
+    ├── QuestionEmpty           nothing was asked
+    ├── QuestionTooLong         more characters than are read
+    ├── QuestionWordless        no letter and no digit
+    ├── ArticleUnknown          it is put to an article that is not in the library
+    ├── DayUnreadable           it is put to a time that is no date
+    └── ScopeEmpty              it is put to a part of the library that holds nothing
 """
 
 from __future__ import annotations
@@ -43,3 +49,44 @@ class UnreadableArticle(QuothError):
 
 class QuestionError(QuothError):
     """The question cannot be answered as it stands; the text is kind and for the asker."""
+
+
+class QuestionEmpty(QuestionError):
+    """Nothing was asked."""
+
+
+class QuestionTooLong(QuestionError):
+    """The question has more characters than are read; both numbers are kept."""
+
+    def __init__(self, text: str, characters: int, limit: int) -> None:
+        super().__init__(text)
+        self.characters = characters
+        self.limit = limit
+
+
+class QuestionWordless(QuestionError):
+    """The question holds no letter and no digit."""
+
+
+class ArticleUnknown(QuestionError):
+    """No article has that id or title, or several have; the text says what to do."""
+
+    def __init__(self) -> None:
+        super().__init__("No article is called that. Choose one from the list while you type.")
+
+
+class DayUnreadable(QuestionError):
+    """What was typed is no date; it is kept."""
+
+    def __init__(self, typed: str) -> None:
+        super().__init__(f"“{typed}” is no date. Write it as 2025, 2025-03 or 2025-03-14.")
+        self.typed = typed
+
+
+class ScopeEmpty(QuestionError):
+    """No article lies within what the question was limited to."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "No article lies within that. Articles without a date are left out where one is named."
+        )

@@ -18,8 +18,8 @@ class HighlightWeights:
 
     of: Mapping[str, float]
     """A weight for each of the sentence features."""
-    second_from: float
-    """How likely a neighbour must be, measured by the best sentence, to be shown with it."""
+    enough: float
+    """How likely a sentence must be to be shown without a neighbour."""
     longest_share: float
     """The largest part of the passage that two sentences may fill."""
 
@@ -53,20 +53,31 @@ def likelihoods(features: Numbers, weights: HighlightWeights) -> Numbers:
 
 
 def chosen_sentences(
-    likely: Numbers, sentences: Sequence[Span], weights: HighlightWeights
+    likely: Numbers, text: str, sentences: Sequence[Span], weights: HighlightWeights
 ) -> range:
-    """The likeliest sentence, and its likelier neighbour if that is likely too and both short."""
+    """The likeliest sentence; if that is none too likely, its likelier neighbour too, if short.
+
+    A neighbour stands in the same paragraph: what follows a heading does not continue it.
+    """
     best = int(likely.argmax())
-    neighbours = [at for at in (best - 1, best + 1) if 0 <= at < len(sentences)]
+    neighbours = [
+        at
+        for at in (best - 1, best + 1)
+        if 0 <= at < len(sentences) and not _are_parted(text, sentences, *sorted((best, at)))
+    ]
     if not neighbours:
         return range(best, best + 1)
     other = max(neighbours, key=lambda at: likely[at])
     first, last = min(best, other), max(best, other)
     length = sentences[last].end - sentences[first].start
     share = length / (sentences[-1].end - sentences[0].start)
-    if likely[other] >= weights.second_from * likely[best] and share <= weights.longest_share:
+    if likely[best] < weights.enough and share <= weights.longest_share:
         return range(first, last + 1)
     return range(best, best + 1)
+
+
+def _are_parted(text: str, sentences: Sequence[Span], one: int, next_one: int) -> bool:
+    return "\n\n" in text[sentences[one].end : sentences[next_one].start]
 
 
 def span_of(chosen: range, sentences: Sequence[Span]) -> Span:

@@ -45,6 +45,8 @@ class Candidate:
     """Of each sentence and the question."""
     lexical: float
     """The BM25 score, 0 where no term is shared."""
+    head_start: float = 0.0
+    """The log-odds that are known before the texts are looked at; see recency.py."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,8 @@ def judge(
         return []
     weights = shipped_weights()
     examined = examine(question, candidates, idf, weights.highlight)
-    probabilities = probabilities_of(examined.features, weights)
+    head_starts = np.array([candidate.head_start for candidate in candidates], np.float32)
+    probabilities = probabilities_of(examined.features, weights, head_starts)
     return [
         Judgement(float(probability), highlight)
         for probability, highlight in zip(probabilities, examined.highlights, strict=True)
@@ -123,7 +126,7 @@ def examine(
     for candidate, words in zip(candidates, sentences, strict=True):
         beyond = asked.beyond(words_of(candidate.title))
         likely = likelihoods(sentence_features(beyond, words, candidate.sentence_cosines), weights)
-        chosen.append(chosen_sentences(likely, candidate.sentences, weights))
+        chosen.append(chosen_sentences(likely, candidate.text, candidate.sentences, weights))
     shown = [[words[at] for at in span] for words, span in zip(sentences, chosen, strict=True)]
     highlights = tuple(
         span_of(span, candidate.sentences)
@@ -132,11 +135,14 @@ def examine(
     return Examined(candidate_features(asked, candidates, sentences, shown), highlights)
 
 
-def probabilities_of(features: Numbers, weights: Weights) -> Numbers:
+def probabilities_of(
+    features: Numbers, weights: Weights, head_starts: Numbers | float = 0.0
+) -> Numbers:
     """The probability of each candidate; the features are those of `examine`."""
-    scores = features @ weights.rank
+    known = np.broadcast_to(np.asarray(head_starts, np.float32), len(features))
+    scores = features @ weights.rank + known
     best = int(scores.argmax())
-    likely = float(features[best] @ weights.answer) + weights.intercept
+    likely = float(features[best] @ weights.answer) + weights.intercept + float(known[best])
     falling_off: Numbers = np.exp(scores - scores[best])
     return falling_off / np.float32(1 + np.exp(-likely))
 

@@ -8,6 +8,9 @@ from pathlib import Path
 SHIPPED = "shipped"
 """The name of the library that is made from the seeds folder."""
 
+_FORMAT = 2
+"""Of the derived files; those of another format are made again."""
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:
@@ -37,7 +40,12 @@ class Layout:
 
     def derived_for(self, encoder_id: int, revision: int) -> Path:
         """The memory-mapped copies and the lexical index of one encoder's passages."""
-        return self.derived / f"encoder{encoder_id}-revision{revision}"
+        return self.derived / f"format{_FORMAT}-encoder{encoder_id}-revision{revision}"
+
+    def is_of_revision(self, folder: Path, revision: int) -> bool:
+        """Whether a derived folder is one that may be in use at a revision."""
+        name = folder.name
+        return name.startswith(f"format{_FORMAT}-") and name.endswith(f"-revision{revision}")
 
 
 def model_cache(data_dir: Path) -> Path:

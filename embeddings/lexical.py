@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
 import tantivy
 from numpy.typing import NDArray
 
+from embeddings.spelling import latin, slips_allowed
 from embeddings.tokens import lexical_terms
 
 _TERMS = "terms"
 _ROW = "row"
 _WRITER_BYTES = 64_000_000
 _TOKENIZER = "whitespace"
+_MISSPELT = 0.5
+"""What a misspelt term counts, measured by the rarest that is not."""
 
 
 def write_lexical_index(folder: Path, texts: Iterable[str]) -> None:
@@ -79,10 +82,22 @@ class LexicalIndex:
     def _any_of(self, terms: Iterable[str]) -> tantivy.Query:
         return tantivy.Query.boolean_query(
             [
-                (tantivy.Occur.Should, tantivy.Query.term_query(self._schema, _TERMS, term))
+                (tantivy.Occur.Should, query)
                 for term in dict.fromkeys(terms)
+                for query in self._spellings(term)
             ]
         )
+
+    def _spellings(self, term: str) -> Iterator[tantivy.Query]:
+        """The term, or what it may be misspelt for where no passage holds it."""
+        if self._searcher.doc_freq(_TERMS, term):
+            yield tantivy.Query.term_query(self._schema, _TERMS, term)
+            return
+        counted = _MISSPELT * math.log(1 + self._searcher.num_docs)
+        for written in {term, latin(term)}:
+            if slips := slips_allowed(written):
+                near = tantivy.Query.fuzzy_term_query(self._schema, _TERMS, written, slips)
+                yield tantivy.Query.boost_query(near, counted)
 
 
 def _schema() -> tantivy.Schema:

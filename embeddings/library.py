@@ -45,6 +45,11 @@ class Library:
         """The passage of a row, or None if its article has been removed since."""
         return self._shelf.passage(snapshot, row)
 
+    @property
+    def store(self) -> Store:
+        """What is saved, old editions too; for the thread of this library."""
+        return self._store
+
     def articles(self) -> tuple[Article, ...]:
         """Every article in its current edition, by title."""
         return tuple(self._store.articles())
@@ -66,6 +71,19 @@ class Library:
             f"{', '.join(used) or 'no model'}, not with {fingerprint}. "
             "Embed it with this model too: quoth embed"
         )
+
+
+def open_with_any_encoder(data_dir: Path) -> Library:
+    """The shipped library as the first of its encoders sees it, for what needs no vectors.
+
+    Raises:
+        LibraryMissing: nothing has been embedded there yet.
+    """
+    layout = Layout.of(data_dir)
+    with closing(Store.existing(layout.truth)) as store:
+        encoders = store.encoders()
+        used = [name for name in encoders if store.counts(encoders[name]).passages]
+    return Library(layout, next(iter(used or encoders)))
 
 
 def open_articles(data_dir: Path) -> tuple[Article, ...]:

@@ -19,6 +19,7 @@ _SETTINGS_FILES = (
 _MODEL_SUFFIXES = {".json", ".safetensors", ".model", ".txt"}
 _HUB_FILES = [f"*{suffix}" for suffix in sorted(_MODEL_SUFFIXES)]
 _REVISION_CHARACTERS = 12
+_WITHOUT = {"MODEL": "use the bundled model", "RERANKER": "do without one"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +40,22 @@ def find_model(name: str, cache: Path) -> Model:
     """
     if not name or name == bundled_model.NAME:
         return _bundled(cache)
+    return _folder_or_hub(name, "MODEL")
+
+
+def find_reranker(name: str) -> Model:
+    """The cross-encoder of that name: a folder's path, or a hub's `owner/model`.
+
+    Raises:
+        EncoderError: there is no such model, or it keeps its weights in a format that runs code.
+    """
+    return _folder_or_hub(name, "RERANKER")
+
+
+def _folder_or_hub(name: str, setting: str) -> Model:
     if Path(name).is_dir():
-        return _in_folder(name, Path(name))
-    return _from_hub(name)
+        return _in_folder(Path(name), setting)
+    return _from_hub(name, setting)
 
 
 def _bundled(cache: Path) -> Model:
@@ -60,10 +74,10 @@ def _bundled(cache: Path) -> Model:
     return Model(bundled_model.NAME, path, _fingerprint(bundled_model.NAME, revision, path))
 
 
-def _in_folder(name: str, path: Path) -> Model:
+def _in_folder(path: Path, setting: str) -> Model:
     if not any(path.rglob("*.safetensors")):
         raise EncoderError(
-            f"{path} holds no .safetensors weights. MODEL takes a sentence-transformers folder "
+            f"{path} holds no .safetensors weights. {setting} takes a sentence-transformers folder "
             "saved with safe_serialization."
         )
     files = {
@@ -75,7 +89,7 @@ def _in_folder(name: str, path: Path) -> Model:
     return Model(path.name, path, _fingerprint(path.resolve().name, revision, path))
 
 
-def _from_hub(name: str) -> Model:
+def _from_hub(name: str, setting: str) -> Model:
     from huggingface_hub import snapshot_download
     from huggingface_hub.errors import LocalEntryNotFoundError
 
@@ -87,7 +101,7 @@ def _from_hub(name: str) -> Model:
     except Exception as error:  # the hub client raises of every kind: names, network, access
         raise EncoderError(
             f"The model {name!r} is neither a folder here nor to be had from the hub "
-            f"({type(error).__name__}). Leave MODEL empty to use the bundled model."
+            f"({type(error).__name__}). Leave {setting} empty to {_WITHOUT[setting]}."
         ) from error
     if not any(path.rglob("*.safetensors")):
         raise EncoderError(f"The model {name!r} publishes no .safetensors weights; choose another.")

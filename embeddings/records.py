@@ -113,12 +113,35 @@ class Quote:
         return self.highlight.of(self.article.text)
 
 
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What was said before a question, by the asker or by us."""
+
+    by_asker: bool
+    text: str
+    """The question as it was asked, or a passage that we quoted."""
+    title: str = ""
+    """The title of the article that we quoted."""
+
+
 class Verdict(StrEnum):
     """How far the quotes answer the question."""
 
     STRONG = "strong"
     WEAK = "weak"
     NONE = "none"
+
+
+class SmallTalk(StrEnum):
+    """What was said instead of a question."""
+
+    GREETING = "greeting"
+    THANKS = "thanks"
+    FAREWELL = "farewell"
+    ABOUT_US = "about us"
+    """Who or what the bot is."""
+    HELP = "help"
+    """How to use it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +152,20 @@ class Answer:
     verdict: Verdict
     quotes: tuple[Quote, ...] = ()
     """Best first; empty exactly when the verdict is `none`."""
+    further: tuple[Quote, ...] = ()
+    """What came next, and need not answer; empty if nothing is quoted."""
     nearest: tuple[Article, ...] = ()
     """The nearest articles, named when the verdict is `none`."""
     timings: dict[str, float] = field(default_factory=dict)
     """Seconds of each stage, by name."""
+    understood_as: str | None = None
+    """The words that were looked for, where what was said before has completed the question."""
+    differing: bool = False
+    """Whether quotes of different days may answer differently; the newest then comes first."""
+    small_talk: SmallTalk | None = None
+    """What it was instead of a question; nothing was looked for then."""
+
+    def turns(self) -> tuple[Turn, ...]:
+        """What a following question may mean: this question, and the passages that were quoted."""
+        quoted = (Turn(False, quote.text, quote.article.title) for quote in self.quotes)
+        return (Turn(True, self.question), *quoted)

@@ -3,33 +3,52 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
-from embeddings.encoder import Encoder, SentenceEncoder, Vectors
+from embeddings.encoder import Encoder, Reranker, SentenceEncoder, SentenceReranker, Vectors
+from embeddings.follow_up import completed, may_stand_alone
 from embeddings.judge import Candidate, judge, verdict
 from embeddings.layout import Layout, model_cache
 from embeddings.library import Library
-from embeddings.models import find_model
-from embeddings.records import Answer, Article, Hit, Passage, Quote, Verdict
+from embeddings.looking_up import LookedUp, look_up
+from embeddings.models import find_model, find_reranker
+from embeddings.quoting import further_quotes, quotes_from
+from embeddings.records import Answer, Article, Hit, Passage, Quote, SmallTalk, Turn, Verdict
+from embeddings.reranking import reranked
+from embeddings.scope import (
+    EVERYTHING,
+    Scope,
+    by_words_within,
+    cosines_within,
+    inside,
+    rows_within,
+)
 from embeddings.search import cosines, top_rows
+from embeddings.similar import similar_to_quote, similar_to_text
+from embeddings.small_talk import plain_question, small_talk_of
 from embeddings.snapshot import Snapshot
 from embeddings.store import Store
-from embeddings.tokens import lexical_terms
+from embeddings.title_search import TitleIndex, Titles
+from embeddings.verifying import Finding, find_text
+from embeddings.wording import is_foreign, taken_apart
 
 DENSE_CANDIDATES = 20
 LEXICAL_CANDIDATES = 10
-MAX_QUOTES = 3
 MAX_NEAREST = 3
 
-_SAME_SHARE = 0.8
-"""Two passages that share this much of their terms are one passage to a reader."""
-_COMPANION_SHARE = 0.5
-"""A further quote is shown if it is at least this likely, measured by the best one."""
+_SHOWN_SHARE = 0.25
+"""What a passage counts that the asker was shown before and that follows up on itself."""
+_FOREIGN_SHARE = 0.4
+"""What a passage in another language counts beside one in the question's that stands up as well."""
+_FOREIGN_CANDIDATES, _FOREIGN_DEPTH = 6, 80
+"""So many passages in other languages are judged besides, of so many that follow the nearest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,49 +57,127 @@ class Ranking:
 
     question: str
     hits: tuple[Hit, ...]
-    """Likeliest first."""
+    """Likeliest first, save that what is nearer to the asker goes before what is likelier."""
     timings: dict[str, float]
     """Seconds of each stage, by name."""
+    understood_as: str | None = None
+    """The words that were looked for, where what was said before has completed the question."""
+    small_talk: SmallTalk | None = None
+    """What it was instead of a question; nothing was looked for then."""
 
 
 class Retriever:
     """Answers questions from one library with one encoder; for one thread."""
 
-    def __init__(self, library: Library, encoder: Encoder) -> None:
+    def __init__(
+        self, library: Library, encoder: Encoder, reranker: Reranker | None = None
+    ) -> None:
         self._library = library
         self._encoder = encoder
+        self._reranker = reranker
+        self._titles = Titles(library.store)
 
     def warm_up(self) -> None:
-        """Load the model now instead of at the first question."""
+        """Load the models now instead of at the first question."""
         self._encoder.encode_questions(["Ready?"])
+        if self._reranker is not None:
+            self._reranker.likelihoods("Ready?", ["Yes."])
 
     def articles(self) -> tuple[Article, ...]:
         """The articles of the library, in the order of their titles."""
         return self._library.articles()
 
-    def answer(self, question: str) -> Answer:
-        """The answer to a checked question."""
-        return answer_from(self.ranking(question))
+    def titles(self) -> TitleIndex:
+        """The same without their texts, to search while somebody types."""
+        return self._titles.current()
 
-    def ranking(self, question: str) -> Ranking:
-        """The candidates for a checked question, the likeliest first."""
+    def look_up(self, name: str) -> LookedUp:
+        """What has become of the quote of that name."""
+        return look_up(self._library.store, name)
+
+    def find_text(self, text: str) -> Finding:
+        """Whether the library holds the text, word for word or altered."""
+        return find_text(self._library, text)
+
+    def similar_to(self, like: Quote | str) -> tuple[Quote, ...]:
+        """The passages nearest in meaning to a quote or to any text, nearest first."""
+        if isinstance(like, str):
+            return similar_to_text(self._library, self._encoder, like)
+        return similar_to_quote(self._library, self._encoder, like)
+
+    def answer(
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        asked_on: date | None = None,
+        scope: Scope = EVERYTHING,
+    ) -> Answer:
+        """The answer to a checked question, asked today after what was said before.
+
+        Raises:
+            ScopeEmpty: no passage lies in the scope.
+        """
+        return answer_from(self.ranking(question, history, asked_on, scope))
+
+    def ranking(
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        asked_on: date | None = None,
+        scope: Scope = EVERYTHING,
+    ) -> Ranking:
+        """The candidates for a checked question, the likeliest first.
+
+        The words of earlier questions are looked for too where the question leans on them; what
+        has been quoted by then comes after what is new. `asked_on` is today unless told otherwise.
+        """
+        if said := small_talk_of(question):
+            return Ranking(question, (), {}, small_talk=said)
+        plain = plain_question(question)
+        leaning = joined = completed(plain, history)
+        shown = [turn.text for turn in history if leaning and not turn.by_asker and turn.text]
+        day = asked_on or date.today()
+        hits, seconds = self._found(joined or plain, shown, day, scope)
+        if joined and may_stand_alone(plain):
+            alone, more = self._found(plain, shown, day, scope)
+            seconds = {stage: seconds[stage] + more[stage] for stage in seconds}
+            if _probability(alone) >= _probability(hits):
+                hits, joined = alone, None
+        ordered = _ordered(joined or plain, hits, shown)
+        return Ranking(question, ordered, seconds, joined)
+
+    def _found(
+        self, wording: str, shown: Sequence[str], asked_on: date, scope: Scope
+    ) -> tuple[list[Hit], dict[str, float]]:
+        """The hits for a wording of the question, the likeliest first, and the times taken."""
         stages = _Stages()
         with stages.timed("encode"):
-            vector = self._encoder.encode_questions([question])[0]
+            vector = self._encoder.encode_questions([wording])[0]
         with stages.timed("retrieve"):
             snapshot = self._library.snapshot()
-            found = self._candidates(question, vector, snapshot)
+            rows = rows_within(scope, snapshot, self._library.store)
+            found = self._candidates(wording, vector, snapshot, asked_on, rows)
         with stages.timed("judge"):
-            hits = _judged(question, found, snapshot)
-        return Ranking(question, tuple(hits), stages.seconds)
+            hits = _judged_anew(wording, found, snapshot, shown)
+        if self._reranker is not None:
+            with stages.timed("rerank"):
+                hits = reranked(wording, hits, self._reranker)
+        return hits, stages.seconds
 
     def _candidates(
-        self, question: str, vector: Vectors, snapshot: Snapshot
+        self,
+        question: str,
+        vector: Vectors,
+        snapshot: Snapshot,
+        asked_on: date,
+        within: NDArray[np.intp] | None,
     ) -> list[tuple[Passage, Candidate]]:
         """The passages nearest in meaning and in words, with what the judge asks of each."""
-        scores = cosines(snapshot.vectors, vector)
-        by_words, _ = snapshot.lexical.search(question, LEXICAL_CANDIDATES)
-        rows = np.union1d(top_rows(scores, DENSE_CANDIDATES), by_words).tolist()
+        scores = cosines_within(snapshot, vector, within)
+        by_words = by_words_within(snapshot, question, LEXICAL_CANDIDATES, within)
+        nearest = inside(top_rows(scores, DENSE_CANDIDATES + _FOREIGN_DEPTH), scores)
+        foreign = self._foreign(question, nearest[DENSE_CANDIDATES:], snapshot)
+        rows = np.union1d(nearest[:DENSE_CANDIDATES], [*by_words, *foreign]).astype(int).tolist()
         lexical = snapshot.lexical.scores_of(question, rows)
         found = []
         for row in rows:
@@ -95,32 +192,65 @@ class Retriever:
                 cosine=float(scores[row]),
                 sentence_cosines=cosines(sentence_vectors, vector),
                 lexical=lexical.get(row, 0.0),
+                head_start=snapshot.calendar.head_start(asked_on, snapshot.published(row)),
             )
             found.append((passage, candidate))
         return found
 
+    def _foreign(self, question: str, rows: Iterable[int], snapshot: Snapshot) -> list[int]:
+        """The first rows in other languages than the question: their cosines are lower for it.
+
+        One passage tells for all in its language, since looking at each takes too long.
+        """
+        asked = taken_apart(question, _equally_rare)
+        known: dict[str, bool] = {}
+        foreign: list[int] = []
+        for row in map(int, rows):
+            passage = self._library.passage(snapshot, row)
+            if passage is None:
+                continue
+            language = passage.article.language
+            if language not in known:
+                known[language] = is_foreign(asked, passage.text)
+            if known[language]:
+                foreign.append(row)
+            if len(foreign) == _FOREIGN_CANDIDATES:
+                break
+        return foreign
+
 
 def answer_from(ranking: Ranking) -> Answer:
     """What the asker is told: the quotes that stand up to the question, or the nearest articles."""
-    question, hits, timings = ranking.question, ranking.hits, ranking.timings
+    hits = ranking.hits
     result = verdict(hits[0].probability) if hits else Verdict.NONE
+    answer = Answer(
+        ranking.question,
+        result,
+        timings=ranking.timings,
+        understood_as=ranking.understood_as,
+        small_talk=ranking.small_talk,
+    )
     if result is Verdict.NONE:
         nearest = tuple(dict.fromkeys(hit.passage.article for hit in hits))[:MAX_NEAREST]
-        return Answer(question, result, nearest=nearest, timings=timings)
-    return Answer(question, result, _quotes(hits), timings=timings)
+        return replace(answer, nearest=nearest)
+    standing = sum(verdict(hit.probability) is not Verdict.NONE for hit in hits)
+    quotes, differing = quotes_from(ranking.understood_as or ranking.question, hits, standing)
+    further = further_quotes(hits, quotes)
+    return replace(answer, quotes=quotes, differing=differing, further=further)
 
 
-def open_retriever(data_dir: Path, model: str) -> Retriever:
-    """The retriever over the shipped library under DATA_DIR, its model in memory.
+def open_retriever(data_dir: Path, model: str, reranker: str = "") -> Retriever:
+    """The retriever over the shipped library under DATA_DIR, its models in memory.
 
     Raises:
         LibraryError: nothing has been embedded with this model, or the library is damaged.
-        EncoderError: the model is missing, altered or unusable.
+        EncoderError: a model is missing, altered or unusable.
     """
     layout = Layout.of(data_dir)
     Store.existing(layout.truth).close()  # says that it is missing before a model is unpacked
     encoder = SentenceEncoder(find_model(model, model_cache(data_dir)))
-    retriever = Retriever(Library(layout, encoder.fingerprint), encoder)
+    second = SentenceReranker(find_reranker(reranker)) if reranker else None
+    retriever = Retriever(Library(layout, encoder.fingerprint), encoder, second)
     retriever.warm_up()
     return retriever
 
@@ -144,29 +274,52 @@ def _judged(
     return sorted(hits, key=lambda hit: -hit.probability)
 
 
-def _quotes(hits: Sequence[Hit]) -> tuple[Quote, ...]:
-    """The best passages as quotes, each kind of passage once, best first."""
-    enough = hits[0].probability * _COMPANION_SHARE
-    groups: list[list[Hit]] = []
-    for hit in hits:
-        alike = next((group for group in groups if _same(group[0], hit)), None)
-        if alike is not None:
-            alike.append(hit)
-        elif hit.probability >= enough and verdict(hit.probability) is not Verdict.NONE:
-            groups.append([hit])
-    return tuple(_quote(group) for group in groups[:MAX_QUOTES])
+def _probability(hits: Sequence[Hit]) -> float:
+    return hits[0].probability if hits else 0.0
 
 
-def _quote(group: Sequence[Hit]) -> Quote:
-    best = group[0]
-    others = dict.fromkeys(hit.passage.article for hit in group[1:])
-    others.pop(best.passage.article, None)
-    return Quote(best.passage.article, best.passage.span, best.highlight, tuple(others))
+def _judged_anew(
+    question: str,
+    found: Sequence[tuple[Passage, Candidate]],
+    snapshot: Snapshot,
+    shown: Sequence[str],
+) -> list[Hit]:
+    """The hits, where those that were quoted before make none that is new look unlikely.
+
+    They hold the words of the question before, so that beside them nothing else would stand up.
+    """
+    hits = _judged(question, found, snapshot)
+    new = [each for each in found if not _is_shown(each[0], shown)]
+    if len(new) == len(found):
+        return hits
+    rest = _judged(question, new, snapshot)
+    if verdict(_probability(rest)) is Verdict.NONE:
+        return hits
+    return rest + [hit for hit in hits if _is_shown(hit.passage, shown)]
 
 
-def _same(one: Hit, other: Hit) -> bool:
-    terms, others = (set(lexical_terms(hit.passage.text)) for hit in (one, other))
-    return len(terms & others) >= _SAME_SHARE * len(terms | others)
+def _is_shown(passage: Passage, shown: Sequence[str]) -> bool:
+    return any(passage.text in each or each in passage.text for each in shown)
+
+
+def _ordered(question: str, hits: Sequence[Hit], shown: Sequence[str]) -> tuple[Hit, ...]:
+    """The likeliest first, but before it what stands up too and is nearer to the asker.
+
+    That is what is in the question's own language, and what has not been quoted before.
+    """
+    asked = taken_apart(question, _equally_rare)
+
+    def likely(hit: Hit) -> tuple[bool, float]:
+        share = _FOREIGN_SHARE if is_foreign(asked, hit.passage.text) else 1.0
+        if _is_shown(hit.passage, shown):
+            share *= _SHOWN_SHARE
+        return verdict(hit.probability) is not Verdict.NONE, share * hit.probability
+
+    return tuple(sorted(hits, key=likely, reverse=True))
+
+
+def _equally_rare(term: str) -> float:
+    return 1.0
 
 
 class _Stages:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from datetime import date
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -16,6 +17,7 @@ from numpy.typing import NDArray
 from embeddings.errors import LibraryDamaged, LibraryError
 from embeddings.layout import Layout
 from embeddings.lexical import LexicalIndex, write_lexical_index
+from embeddings.recency import Calendar
 from embeddings.records import Article, Passage, Span
 from embeddings.sealed import is_whole, only_writer, write_sealed
 from embeddings.store import Counts, Store, Vector
@@ -25,6 +27,7 @@ Rows: TypeAlias = NDArray[np.void]
 _ROW = np.dtype(
     [
         ("edition", "<i8"),
+        ("published", "<i4"),
         ("start", "<i4"),
         ("end", "<i4"),
         ("first_sentence", "<i8"),
@@ -34,13 +37,14 @@ _ROW = np.dtype(
 _ARTICLES_REMEMBERED = 256
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Snapshot:
     """The passages of one encoder in search order; row i of every array is passage i.
 
     Attributes:
         vectors: float32 `[n, d]`, of unit length.
-        rows: where each passage lies, and its first sentence among all sentences.
+        rows: where each passage lies, its day of publication (its ordinal, 0 where unknown), and
+            its first sentence among all sentences.
         sentence_spans: int32 `[s, 2]`, spans in the article.
         sentence_vectors: float16 `[s, d]`, of unit length.
     """
@@ -54,6 +58,18 @@ class Snapshot:
 
     def __len__(self) -> int:
         return len(self.vectors)
+
+    def published(self, row: int) -> date | None:
+        """The day on which the article of a passage was published, if that is known."""
+        ordinal = int(self.rows[row]["published"])
+        return date.fromordinal(ordinal) if ordinal else None
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """How many passages there are of each day."""
+        ordinals, counts = np.unique(self.rows["published"], return_counts=True)
+        days = zip(ordinals.tolist(), counts.tolist(), strict=True)
+        return Calendar({date.fromordinal(day): n for day, n in days if day}, len(self))
 
     def sentences_of(self, row: int) -> tuple[tuple[Span, ...], NDArray[np.float32]]:
         """The spans of a passage's sentences in the passage, and their vectors `[s, d]`."""
@@ -109,8 +125,8 @@ def open_snapshot(layout: Layout, store: Store, encoder_id: int) -> Snapshot:
 def remove_stale(layout: Layout, revision: int) -> None:
     """Delete the derived folders of other revisions; whoever has them open keeps what is mapped."""
     with only_writer(layout.derived):
-        for folder in layout.derived.glob("encoder*-revision*"):
-            if not folder.name.endswith(f"-revision{revision}"):
+        for folder in layout.derived.glob("*encoder*-revision*"):
+            if not layout.is_of_revision(folder, revision):
                 shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -152,10 +168,19 @@ def _write(folder: Path, store: Store, encoder_id: int) -> None:
     vectors = _new_array(folder / "vectors.npy", "<f4", (counts.passages, counts.dimension))
     rows = _new_array(folder / "rows.npy", _ROW, (counts.passages,))
     first_sentence = written = 0
-    for row, (edition, inside, span, vector) in enumerate(store.encoded_passages(encoder_id)):
-        vectors[row] = _of_length(counts.dimension, vector, store)
-        rows[row] = (edition, span.start, span.end, first_sentence, inside)
-        first_sentence += inside
+    for row, passage in enumerate(store.encoded_passages(encoder_id)):
+        day = passage.published.toordinal() if passage.published else 0
+        span = passage.span
+        vectors[row] = _of_length(counts.dimension, passage.vector, store)
+        rows[row] = (
+            passage.edition_id,
+            day,
+            span.start,
+            span.end,
+            first_sentence,
+            passage.sentences,
+        )
+        first_sentence += passage.sentences
         written += 1
     _all_written(counts.passages, written, store)
     _write_sentences(folder, store, encoder_id, counts)
@@ -195,9 +220,10 @@ def _all_written(counted: int, written: int, store: Store) -> None:
 def _texts(store: Store, rows: Rows) -> Iterator[str]:
     """What the lexical index reads of each passage, in search order: its title and its text."""
     article_of = lru_cache(1)(store.article_of_edition)
-    for edition, start, end, *_ in rows:
-        article = article_of(int(edition))
-        yield f"{article.title}\n{article.text[start:end]}" if article else ""
+    for place in rows:
+        article = article_of(int(place["edition"]))
+        text = article.text[place["start"] : place["end"]] if article else ""
+        yield f"{article.title}\n{text}" if article else ""
 
 
 def _new_array(path: Path, dtype: npt.DTypeLike, shape: tuple[int, ...]) -> NDArray[Any]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,6 +17,7 @@ from numpy.typing import NDArray
 from embeddings.database import Database
 from embeddings.errors import LibraryDamaged, LibraryMissing
 from embeddings.hashing import sha256_of_text
+from embeddings.library_file import LIBRARY
 from embeddings.records import Article, Draft, Edition, Span
 
 Vector: TypeAlias = NDArray[np.float32]
@@ -31,6 +33,18 @@ class Placed:
 
     span: Span
     key: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class EncodedPassage:
+    """A passage as it goes into a snapshot."""
+
+    edition_id: int
+    published: date | None
+    span: Span
+    sentences: int
+    """How many it holds."""
+    vector: Vector
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +76,7 @@ class Store:
     """
 
     def __init__(self, path: Path) -> None:
-        self.database = Database(path)
+        self.database = Database(path, LIBRARY)
 
     @classmethod
     def existing(cls, path: Path) -> Store:
@@ -106,6 +120,14 @@ class Store:
         rows = self.database.rows(f"{_ARTICLES} WHERE a.edition_id = e.id ORDER BY a.title, a.id")
         return [_article(row) for row in rows]
 
+    def current_editions(self, article_ids: Iterable[str]) -> list[int]:
+        """The ids of the editions in which these articles are now, as far as they are here."""
+        wanted = json.dumps(sorted(article_ids))
+        rows = self.database.rows(
+            "SELECT edition_id FROM articles WHERE id IN (SELECT value FROM json_each(?))", wanted
+        )
+        return [row["edition_id"] for row in rows]
+
     def article_of_edition(self, edition_id: int) -> Article | None:
         """The article as it stood in that edition, or None if it has been removed."""
         rows = self.database.rows(f"{_ARTICLES} WHERE e.id = ?", edition_id)
@@ -124,6 +146,51 @@ class Store:
                 "it. Mend it with: quoth embed"
             )
         return article
+
+    def editions_called(self, prefix: str) -> list[Article]:
+        """The editions whose hash begins so; of one text the article that still has it first.
+
+        Raises:
+            LibraryDamaged: one of the stored texts is not the one that was stored.
+        """
+        rows = self.database.rows(
+            "SELECT e.id FROM editions e JOIN articles a ON a.id = e.article_id"
+            " WHERE e.sha256 >= ? AND e.sha256 < ? ORDER BY a.edition_id <> e.id, a.title, e.id",
+            prefix,
+            f"{prefix}g",  # what follows the hexadecimal digits
+        )
+        articles = (self.intact_article(row["id"]) for row in rows)
+        return [article for article in articles if article is not None]
+
+    def current_article(self, article_id: str) -> Article | None:
+        """The article in its current edition, proved against its hash; None if it was removed.
+
+        Raises:
+            LibraryDamaged: the stored text is not the one that was stored.
+        """
+        rows = self.database.rows("SELECT edition_id FROM articles WHERE id = ?", article_id)
+        return self.intact_article(rows[0]["edition_id"]) if rows else None
+
+    def removed(self, prefix: str) -> datetime | None:
+        """When the last of the removed editions whose hash begins so was removed, if one was."""
+        rows = self.database.rows(
+            "SELECT max(removed) FROM removed_editions WHERE sha256 >= ? AND sha256 < ?",
+            prefix,
+            f"{prefix}g",
+        )
+        return datetime.fromisoformat(rows[0][0]) if rows[0][0] else None
+
+    def editions_holding(self, text: str) -> Iterator[tuple[int, bool]]:
+        """The id of every edition that holds the text word for word, and whether it is current.
+
+        Every stored text is read for it: some 100 ms a hundred thousand passages.
+        """
+        rows = self.database.each(
+            "SELECT e.id, a.edition_id = e.id FROM editions e JOIN articles a ON a.id ="
+            " e.article_id WHERE instr(e.text, ?) ORDER BY a.edition_id <> e.id, a.title, e.id",
+            text,
+        )
+        return ((edition_id, bool(current)) for edition_id, current in rows)
 
     def altered_editions(self) -> set[str]:
         """The hashes under which the stored texts have been altered."""
@@ -173,18 +240,20 @@ class Store:
         )
         return Counts(*rows[0])
 
-    def encoded_passages(self, encoder_id: int) -> Iterator[tuple[int, int, Span, Vector]]:
-        """Edition, number of sentences, span and vector of every passage, in search order."""
+    def encoded_passages(self, encoder_id: int) -> Iterator[EncodedPassage]:
+        """Every passage with its vector, in search order."""
         rows = self.database.each(
             "SELECT p.edition_id, (SELECT count(*) FROM sentences s WHERE"
             " (s.encoder_id, s.edition_id, s.position) = (p.encoder_id, p.edition_id, p.position)),"
-            ' p."start", p."end", v.vector FROM passages p'
+            ' a.published, p."start", p."end", v.vector FROM passages p'
+            " JOIN editions e ON e.id = p.edition_id JOIN articles a ON a.id = e.article_id"
             " JOIN vectors v ON v.encoder_id = p.encoder_id AND v.key = p.key"
             " WHERE p.encoder_id = ? ORDER BY p.edition_id, p.position",
             encoder_id,
         )
-        for edition_id, sentences, start, end, vector in rows:
-            yield edition_id, sentences, Span(start, end), _vector(vector)
+        for edition_id, sentences, published, start, end, vector in rows:
+            place = Span(start, end)
+            yield EncodedPassage(edition_id, _date(published), place, sentences, _vector(vector))
 
     def encoded_sentences(self, encoder_id: int) -> Iterator[tuple[Span, Vector]]:
         """Span and vector of every sentence, in search order."""

@@ -47,9 +47,14 @@ def folded(text: str) -> str:
     text = unicodedata.normalize("NFD", text)
     text = unicodedata.normalize("NFC", _POINTS_AND_ACCENTS.sub("", text))
     text = text.translate(_LETTERS_WITHOUT_DECOMPOSITION)
-    text = _FOREIGN_DIGIT.sub(lambda match: str(unicodedata.digit(match.group())), text)
+    text = _FOREIGN_DIGIT.sub(_western_digit, text)
     text = _JOINING_MARK.sub("", _POSSESSIVE.sub("", text))
     return _THOUSANDS.sub("", text)
+
+
+def _western_digit(match: regex.Match[str]) -> str:
+    """The same digit as everywhere else; itself where it is newer than Python's tables."""
+    return str(unicodedata.digit(match.group(), match.group()))
 
 
 def _pairs(run: str) -> list[str]:

@@ -9,13 +9,19 @@ from functools import lru_cache
 import regex
 
 from embeddings.asking import Expected, expected_kind, function_words_held, telling_terms
+from embeddings.spelling import is_misspelt_in, latin, latin_terms
 from embeddings.tokens import folded, lexical_terms
 
 _STEM_LETTERS, _STEM_SHARE, _INFLECTED = 4, 0.6, 0.8
 """Words with this much of a common beginning count as forms of one word, at this weight."""
+_NEAR = 0.6
+"""The weight of a word that is misspelt, or written in another script."""
 _LEAST_WEIGHT = 0.05
 _TELLING = 3
 """Fewer function words do not tell a language."""
+
+_IN_NO_TEXT = " "
+"""No term, so that its rarity is that of all terms that the library does not hold."""
 
 _NUMBER = regex.compile(r"\p{Nd}+(?:[.,]\p{Nd}+)*")
 _CAPITALISED = regex.compile(r"(?<=[\p{L}\p{N},;:’'”\")] )\p{Lu}[\p{L}\p{M}\p{N}]+")
@@ -71,6 +77,8 @@ class Question:
     script: str
     function_words: Mapping[str, int]
     """How many it holds of each language."""
+    unknown: frozenset[str] = frozenset()
+    """Those of its telling words that the library does not hold: they may be misspelt."""
 
     @property
     def weight(self) -> float:
@@ -79,8 +87,21 @@ class Question:
 
     def beyond(self, title: Words) -> Question:
         """The same question without what the title holds already: that tells no sentences apart."""
-        left = {term: weight * (1 - match_of(term, title)) for term, weight in self.weights.items()}
+        left = {
+            term: weight * (1 - self.match_of(term, title)) for term, weight in self.weights.items()
+        }
         return replace(self, weights=left)
+
+    def match_of(self, term: str, words: Words) -> float:
+        """How far the words hold the question's term, which may be misspelt or transliterated."""
+        held = match_of(term, words)
+        if held:
+            return held
+        if term in self.unknown and is_misspelt_in(term, words.terms):
+            return _NEAR
+        if words.script != self.script and words.script and _is_transliterated(term, words):
+            return _NEAR
+        return 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +131,7 @@ def taken_apart(question: str, idf: Callable[[str], float]) -> Question:
         kind=expected_kind(question),
         script=script_of(question),
         function_words=function_words_held(question),
+        unknown=frozenset(term for term in telling if idf(term) >= idf(_IN_NO_TEXT)),
     )
 
 
@@ -170,7 +192,7 @@ def match_of(term: str, words: Words) -> float:
 def coverage(question: Question, texts: Sequence[Words]) -> float:
     """The share of the question's telling words that the texts hold, weighted by rarity."""
     found = sum(
-        weight * max((match_of(term, words) for words in texts), default=0.0)
+        weight * max((question.match_of(term, words) for words in texts), default=0.0)
         for term, weight in question.weights.items()
     )
     return found / question.weight
@@ -210,6 +232,19 @@ def holds_kind(question: Question, words: Words) -> float:
 
 def _best_match(term: str, texts: Sequence[Words]) -> float:
     return max(match_of(term, words) for words in texts)
+
+
+def _is_transliterated(term: str, words: Words) -> bool:
+    """Whether the words hold the term as it is written in another script, in any of its forms."""
+    written = latin(term)
+    others = latin_terms(words.terms)
+    if len(written) < _STEM_LETTERS or not others:
+        return False
+    return (
+        written in others
+        or any(_are_forms(written, each) for each in others if each[:2] == written[:2])
+        or is_misspelt_in(written, others)
+    )
 
 
 def _are_forms(term: str, other: str) -> bool:

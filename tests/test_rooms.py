@@ -136,9 +136,10 @@ def test_nothing_is_read_from_the_environment_at_import() -> None:
     }
 
 
-def test_one_file_of_the_front_desk_leaves_the_event_loop() -> None:
-    """`bot/answerer.py`."""
-    assert breaking(BOT, lambda tree: bool(OFF_THE_LOOP & names_used(tree))) == {"bot/answerer.py"}
+def test_two_files_of_the_front_desk_leave_the_event_loop() -> None:
+    """The library's, and the notebook's: a setting cannot wait until the library has answered."""
+    leaving = breaking(BOT, lambda tree: bool(OFF_THE_LOOP & names_used(tree)))
+    assert leaving == {"bot/answerer.py", "bot/memory/notebook.py"}
 
 
 def test_cogs_hold_no_retrieval() -> None:

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from bot.cli import quoth
-from bot.render.words import VERDICTS
-from embeddings import Draft
+from bot.speech import speech_for
+from embeddings import Draft, Verdict
 from embeddings.question import MAX_CHARACTERS
 from embeddings.reading import MAX_BYTES, SUFFIXES, Reading, read_folder
 from embeddings.reading.language import detected_language
@@ -144,7 +144,8 @@ def test_the_manual_names_every_kind_of_file(drafts: dict[str, Draft]) -> None:
 def test_the_manual_gives_the_verdicts_as_the_bot_words_them(drafts: dict[str, Draft]) -> None:
     """A reader finds in the manual the very words that stand above an answer."""
     manual = drafts["reading-an-answer.md"].text
-    assert [words for words in VERDICTS.values() if words.strip("*.") not in manual] == []
+    said = [speech_for("en").say(f"verdict-{verdict.value}") for verdict in Verdict]
+    assert [words for words in said if words.rstrip(".") not in manual] == []
 
 
 def test_the_manual_names_every_command(drafts: dict[str, Draft]) -> None:

@@ -11,9 +11,12 @@ from typing import TYPE_CHECKING
 import discord
 from discord.ext import commands
 
-from bot.cogs.sending import Send, answer_with, arguments
-from bot.render import words
-from bot.render.card import Outgoing
+from bot.deeper.replied_to import turns_before
+from bot.memory.recent_turns import RecentTurns
+from bot.render.card import Audience, Outgoing
+from bot.sending import Send, answer_with, arguments
+from bot.speech import Speech
+from embeddings import Turn
 
 if TYPE_CHECKING:
     from bot.client import QuothClient
@@ -26,6 +29,7 @@ class Conversation(commands.Cog):
 
     def __init__(self, client: QuothClient) -> None:
         self.client = client
+        self.recent = RecentTurns()
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
@@ -48,20 +52,39 @@ class Conversation(commands.Cog):
     async def _reply(self, message: discord.Message) -> None:
         reference = message.to_reference(fail_if_not_exists=False)
         send = partial(message.channel.send, reference=reference)
+        speech = self.client.manners.speech_in(message)
         try:
-            if not _may_embed(message):
-                self.client.desk.without_embeds(message.channel.id)
-                await send(**arguments(Outgoing(content=words.NEEDS_EMBEDS)))
+            if not await self.client.manners.admits(message):
                 return
             async with _typing(message.channel):
-                await answer_with(send, self.client.answerer, self._question(message))
+                await self._answer(message, send, speech)
         except discord.Forbidden:
             raise
         except Exception as error:  # noqa: BLE001 - the desk logs it and finds the words
-            await self._apologise(send, error)
+            await self._apologise(send, error, speech)
 
-    async def _apologise(self, send: Send, error: Exception) -> None:
-        sentence = self.client.desk.sentence(error)
+    async def _answer(self, message: discord.Message, send: Send, speech: Speech) -> None:
+        """Answer as a part of the conversation; a direct message's is remembered for a while."""
+        in_private = message.guild is None
+        answer = await answer_with(
+            send,
+            self.client.answerer,
+            self._question(message),
+            speech,
+            history=await self._said_before(message),
+            audience=Audience(message.author.id, dismissible=not in_private),
+        )
+        if in_private and answer.small_talk is None:
+            self.recent.add(message.author.id, answer.turns())
+
+    async def _said_before(self, message: discord.Message) -> tuple[Turn, ...]:
+        if self.client.user is None:
+            return ()
+        before = await turns_before(message, self.client.user.id, self.client.answerer)
+        return before or (self.recent.of(message.author.id) if message.guild is None else ())
+
+    async def _apologise(self, send: Send, error: Exception, speech: Speech) -> None:
+        sentence = self.client.desk.sentence(error, speech)
         if sentence is not None:
             await send(**arguments(Outgoing(content=sentence)))
 
@@ -70,13 +93,6 @@ class Conversation(commands.Cog):
         if self.client.user is None:
             return message.content
         return re.sub(rf"<@!?{self.client.user.id}>", " ", message.content)
-
-
-def _may_embed(message: discord.Message) -> bool:
-    """Whether our embeds would arrive: Discord drops them silently where they are not allowed."""
-    if message.guild is None or message.guild.me is None:
-        return True
-    return message.channel.permissions_for(message.guild.me).embed_links
 
 
 @asynccontextmanager

@@ -1,243 +1,222 @@
-"""An `Answer` as Discord messages: one embed a quote, its description the passage alone."""
+"""An `Answer` as Discord messages: the verdict, then a panel for each article that is quoted."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
-from urllib.parse import urlsplit
 
-import discord
-import regex
-
-from bot.render import words
-from bot.render.fitting import is_altered, one_line, pieces, sendable, shortened, size
-from bot.render.markdown import escape
+from bot.render.buttons import Audience, answer_row, quote_row
+from bot.render.fitting import is_altered, one_line, pieces, shortened, size
+from bot.render.outgoing import (
+    COMPONENTS_A_MESSAGE,
+    FILES_A_MESSAGE,
+    TEXT_A_MESSAGE,
+    Attached,
+    Block,
+    Enclosure,
+    Outgoing,
+    Panel,
+    Row,
+    Rule,
+    Text,
+    components_in,
+    text_size,
+)
+from bot.render.passage import block_quote, bold_in
+from bot.render.source import listed, source_lines, title_line, web_address
+from bot.speech import Speech
 from embeddings import Answer, Article, Quote, Span, Verdict
 
-# https://discord.com/developers/docs/resources/message#embed-object-embed-limits
-TITLE_LIMIT = 256
-DESCRIPTION_LIMIT = 4096
-FOOTER_LIMIT = 1024  # Discord takes 2,048; the rest is kept for the passage
-LIST_LIMIT = 700  # Discord takes 1,024 in a field's value
-URL_LIMIT = 500
-MESSAGE_LIMIT = 6000
-EMBEDS_A_MESSAGE = 10
-ARTICLES_A_PAGE = 20
+__all__ = ["Audience", "Enclosure", "Outgoing", "answer_messages", "card_messages", "web_address"]
+
+HEADING = 1
+"""The number of the text that holds the question and the verdict."""
+PASSAGE = 10
+"""The number of the first passage; those of the others follow."""
+_QUESTION_LIMIT = 1500
+_LOOKED_FOR_LIMIT = 800
+_LAST_ROW = 6
+"""Components that the buttons of the whole answer may take."""
 
 _COLOURS = {Verdict.STRONG: 0x2E7D32, Verdict.WEAK: 0xB26A00, Verdict.NONE: 0x607D8B}
-_WEB_ADDRESS = regex.compile(r"https?://[!-;=?-~]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Enclosure:
-    """A file that goes with a message."""
+class _Part:
+    """What goes together: a passage, or a piece of a long one, with what is said of it."""
 
-    name: str
-    content: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Outgoing:
-    """One message, within Discord's limits."""
-
-    content: str | None = None
-    embeds: tuple[discord.Embed, ...] = ()
+    article: Article
+    title: Text
+    blocks: tuple[Text | Row | Attached, ...]
     files: tuple[Enclosure, ...] = ()
+    exact: tuple[Enclosure, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Card:
-    """An embed and the file that must go out beside it."""
+def answer_messages(
+    answer: Answer,
+    speech: Speech,
+    *,
+    repeat_question: bool = False,
+    audience: Audience | None = None,
+) -> list[Outgoing]:
+    """The answer as messages, in order; the question is repeated where readers cannot see it.
 
-    embed: discord.Embed
-    files: tuple[Enclosure, ...] = ()
+    Without an audience it has only the buttons that anybody may press.
+    """
+    if answer.small_talk is not None:
+        return [Outgoing(content=speech.say(f"small-talk-{answer.small_talk.name.lower()}"))]
+    heading = _heading(answer, speech, repeat_question, audience)
+    return card_messages(heading, answer, speech, audience)
 
 
-def answer_messages(answer: Answer, *, repeat_question: bool = False) -> list[Outgoing]:
-    """The answer as messages, in order; the question is repeated where readers cannot see it."""
-    cards = [
-        card
-        for number, quote in enumerate(answer.quotes, start=1)
-        for card in _quote_cards(quote, number, answer.verdict)
+def card_messages(
+    heading: str, answer: Answer, speech: Speech, audience: Audience | None = None
+) -> list[Outgoing]:
+    """The quotes of an answer below a heading, which is Markdown already."""
+    colour = _COLOURS[answer.verdict]
+    parts = [
+        part for place, quote in _by_article(answer.quotes) for part in _parts(quote, place, speech)
     ]
+    messages = _packed(Text(heading, HEADING), parts, colour)
+    last_row = answer_row(answer, audience, speech)
+    if last_row:
+        messages[-1] = replace(messages[-1], blocks=(*messages[-1].blocks, last_row))
+    return messages
+
+
+def exact_text(quote: Quote, place: int) -> Enclosure:
+    """The quoted bytes as a file."""
+    return Enclosure(f"quote-{place + 1}.txt", quote.text.encode("utf-8", "surrogatepass"))
+
+
+def _heading(
+    answer: Answer, speech: Speech, repeat_question: bool, audience: Audience | None
+) -> str:
+    lines = []
+    if repeat_question:
+        lines.append(f"> {shortened(one_line(answer.question), _QUESTION_LIMIT)}")
+    in_public = audience is not None and audience.dismissible
+    if answer.verdict is Verdict.NONE and in_public:
+        lines.append(f"**{speech.say('verdict-none-short')}**")
+    else:
+        lines.append(f"**{speech.say(f'verdict-{answer.verdict}')}**")
+    if answer.understood_as:
+        words = shortened(one_line(answer.understood_as), _LOOKED_FOR_LIMIT)
+        lines.append(f"-# {speech.say('looked-for', words=words)}")
+    if answer.differing:
+        lines.append(speech.say("articles-differ"))
     if answer.verdict is Verdict.NONE and answer.nearest:
-        cards.append(_Card(_nearest_embed(answer.nearest)))
-    first, *rest = _packed(cards) or [Outgoing()]
-    return [replace(first, content=_opening(answer, repeat_question)), *rest]
-
-
-def articles_message(articles: Sequence[Article], page: int) -> Outgoing:
-    """One page of the list of articles; a page past the end is the last."""
-    if not articles:
-        return Outgoing(content=words.NO_ARTICLES)
-    pages = -(-len(articles) // ARTICLES_A_PAGE)
-    page = min(max(page, 1), pages)
-    start = (page - 1) * ARTICLES_A_PAGE
-    shown = articles[start : start + ARTICLES_A_PAGE]
-    lines = (_listed(article, DESCRIPTION_LIMIT // ARTICLES_A_PAGE - 4) for article in shown)
-    embed = discord.Embed(title=words.ARTICLES_TITLE, description="\n".join(lines))
-    embed.set_footer(text=words.page_of(page, pages, len(articles)))
-    return Outgoing(embeds=(embed,))
-
-
-def help_message(mention: str) -> Outgoing:
-    """How to ask, by example."""
-    text = words.HELP_TEXT.format(mention=mention)
-    return Outgoing(embeds=(discord.Embed(title=words.HELP_TITLE, description=text),))
-
-
-def _opening(answer: Answer, repeat_question: bool) -> str:
-    verdict = words.VERDICTS[answer.verdict]
-    if not repeat_question:
-        return verdict
-    return f"> {shortened(one_line(answer.question), 1500)}\n{verdict}"
-
-
-def _quote_cards(quote: Quote, number: int, verdict: Verdict) -> Iterator[_Card]:
-    """The embeds of one quote: the title on the first, the source and the file on the last."""
-    text, colour = quote.text, _COLOURS[verdict]
-    render = partial(_passage, text, quote.highlight.shifted(-quote.span.start))
-    first = discord.Embed(title=_title(quote.article), colour=colour)
-    last = discord.Embed(colour=colour)
-    _add_source(last, quote)
-    room = MESSAGE_LIMIT - size_of(first) - size_of(last) - LIST_LIMIT
-    spans = pieces(text, min(DESCRIPTION_LIMIT, room), render)
-    shown = [span for span in spans if span.of(text).strip()]
-    files = _exact_text(text, number) if is_altered(text) or len(spans) > 1 else ()
-    for enclosure in files:
-        last.add_field(name=words.EXACT_TEXT, value=words.exact_text(enclosure.name), inline=False)
-    embeds = [discord.Embed(title=words.CONTINUED, colour=colour) for _ in shown[1:]]
-    embeds = [first, *embeds]
-    for embed, span in zip(embeds, shown, strict=False):
-        embed.description = render(span)
-    yield from (_Card(embed) for embed in embeds[:-1])
-    yield _Card(_with_source(embeds[-1], last), files)
-
-
-def _passage(text: str, highlight: Span, piece: Span) -> str:
-    """A piece of the passage, literal, with the part of it that answers in bold."""
-    start = min(max(highlight.start, piece.start), piece.end)
-    end = min(max(highlight.end, start), piece.end)
-    before, after = Span(piece.start, start), Span(end, piece.end)
-    parts = (before.of(text), text[start:end], after.of(text))
-    return _literal(parts[0]) + _bold(parts[1]) + _literal(parts[2])
-
-
-def _literal(text: str) -> str:
-    return escape(sendable(text))
-
-
-def _bold(text: str) -> str:
-    """Each line in bold by itself, since emphasis need not outlive a paragraph."""
-    return "\n".join(map(_bold_line, text.split("\n")))
-
-
-def _bold_line(line: str) -> str:
-    core = line.strip()
-    if not core:
-        return _literal(line)
-    lead, _, trail = line.partition(core)
-    return f"{lead}**{_literal(core)}**{trail}"
-
-
-def _title(article: Article) -> str:
-    return shortened(one_line(article.title) or words.UNTITLED, TITLE_LIMIT)
-
-
-def _add_source(embed: discord.Embed, quote: Quote) -> None:
-    """Who published it, where else it stands, and where to read it."""
-    footer = _provenance(quote.article)
-    if footer:  # plain text to Discord, so nothing is escaped
-        embed.set_footer(text=shortened(footer, FOOTER_LIMIT, render=str))
-    if quote.also_in:
-        embed.add_field(name=words.ALSO_IN, value=_titles(quote.also_in), inline=False)
-    address = web_address(quote.article.url)
-    if address:
-        embed.add_field(name=words.SOURCE, value=f"<{address}>", inline=False)
-
-
-def _with_source(embed: discord.Embed, source: discord.Embed) -> discord.Embed:
-    if source.footer.text:
-        embed.set_footer(text=source.footer.text)
-    for item in source.fields:
-        embed.add_field(name=item.name, value=item.value, inline=item.inline)
-    return embed
-
-
-def _provenance(article: Article) -> str:
-    """Who and when; the file where neither a name nor an address says whence the words come."""
-    origin = [one_line(part) for part in (article.publisher, article.author) if part]
-    if not any(origin) and web_address(article.url) is None:
-        origin = [words.from_file(one_line(article.source))]
-    published = words.day(article.published) if article.published else None
-    parts = (*origin, published, words.in_language(article.language))
-    return " · ".join(part for part in parts if part)
-
-
-def web_address(url: str | None) -> str | None:
-    """The article's address if it is one that a link may safely lead to."""
-    if url is None or len(url) > URL_LIMIT or not _WEB_ADDRESS.fullmatch(url):
-        return None
-    try:
-        return url if urlsplit(url).hostname else None
-    except ValueError:  # a malformed IPv6 host
-        return None
-
-
-def _exact_text(text: str, number: int) -> tuple[Enclosure, ...]:
-    return (Enclosure(f"quote-{number}.txt", text.encode("utf-8", "surrogatepass")),)
-
-
-def _nearest_embed(articles: Sequence[Article]) -> discord.Embed:
-    lines = _titles(articles)
-    colour = _COLOURS[Verdict.NONE]
-    return discord.Embed(title=words.NEAREST, description=lines, colour=colour)
-
-
-def _titles(articles: Sequence[Article]) -> str:
-    """A list of titles that says how many it left out."""
-    lines: list[str] = []
-    used = 0
-    for article in articles:
-        line = _listed(article, 200)
-        used += size(line) + 1
-        if used > LIST_LIMIT - 20:
-            lines.append("- " + words.and_more(len(articles) - len(lines)))
-            break
-        lines.append(line)
+        lines += _nearest(answer.nearest, speech)
     return "\n".join(lines)
 
 
-def _listed(article: Article, limit: int) -> str:
-    """A title with its publisher and date, as an item of a list."""
-    details = [escape(one_line(article.publisher))] if article.publisher else []
-    if article.published:
-        details.append(words.day(article.published).replace(" ", "\u00a0"))  # stays together
-    tail = f" ({', '.join(details)})" if details else ""
-    if size(tail) > limit // 2:
-        tail = ""
-    return "- " + shortened(one_line(article.title) or words.UNTITLED, limit - size(tail)) + tail
+def _nearest(articles: Sequence[Article], speech: Speech) -> list[str]:
+    shown = articles[:5]
+    lines = [f"{speech.say('nearest')}:", *(listed(article, speech) for article in shown)]
+    if len(articles) > len(shown):
+        lines.append("- " + speech.say("and-more", count=len(articles) - len(shown)))
+    return lines
 
 
-def size_of(embed: discord.Embed) -> int:
-    """What the embed counts towards Discord's limit for a message."""
-    texts = [embed.title, embed.description, embed.footer.text, embed.author.name]
-    texts += [text for item in embed.fields for text in (item.name, item.value)]
-    return sum(size(text) for text in texts if text)
+def _by_article(quotes: Sequence[Quote]) -> list[tuple[int, Quote]]:
+    """The quotes with their places, those of one article together, else as they came."""
+    first: dict[str, int] = {}
+    for place, quote in enumerate(quotes):
+        first.setdefault(_edition(quote.article), place)
+    return sorted(enumerate(quotes), key=lambda each: first[_edition(each[1].article)])
 
 
-def _packed(cards: Iterable[_Card]) -> list[Outgoing]:
-    """As few messages as the limits on embeds and on their characters allow."""
-    messages: list[Outgoing] = []
-    used = MESSAGE_LIMIT
-    for card in cards:
-        used += size_of(card.embed)
-        if used > MESSAGE_LIMIT or len(messages[-1].embeds) == EMBEDS_A_MESSAGE:
-            messages.append(Outgoing())
-            used = size_of(card.embed)
-        last = messages[-1]
-        messages[-1] = replace(
-            last, embeds=(*last.embeds, card.embed), files=(*last.files, *card.files)
+def _edition(article: Article) -> str:
+    return f"{article.id}@{article.edition.sha256}"
+
+
+def _parts(quote: Quote, place: int, speech: Speech) -> Iterator[_Part]:
+    """The pieces of one quote: its source, its buttons and its file are with the last."""
+    article, file = quote.article, exact_text(quote, place)
+    title = title_line(article, speech)
+    continued = f"{title}\n-# {speech.say('continued')}"
+    about = source_lines(quote, speech)
+    told = speech.say("exact-text-in-file", file=f"`{file.name}`")
+    room = TEXT_A_MESSAGE - size(continued) - size(about) - size(told)
+    *before, last = _pieces(quote, room) or [""]
+    for number, passage in enumerate(before):
+        yield _Part(article, Text(continued if number else title), (Text(passage),))
+    passages = (Text(last, None if before else PASSAGE + place),) if last else ()
+    to_file = bool(before) or is_altered(quote.text)
+    row = quote_row(quote, place, speech)
+    yield _Part(
+        article,
+        Text(continued if before else title),
+        (
+            *passages,
+            Text(about),
+            *((Text(told), Attached(file.name)) if to_file else ()),
+            *((row,) if row else ()),
+        ),
+        (file,) if to_file else (),
+        () if to_file else (file,),
+    )
+
+
+def _pieces(quote: Quote, room: int) -> list[str]:
+    """The passage as block quotes that each fit; those of white space alone are left out."""
+    whole = quote.article.text
+
+    def rendered(span: Span) -> str:
+        return block_quote(whole, span.shifted(quote.span.start), bold_in(quote))
+
+    spans = pieces(quote.text, room, rendered)
+    return [rendered(span) for span in spans if span.of(quote.text).strip()]
+
+
+class _Packer:
+    """Fills messages one after the other, as few as the limits allow."""
+
+    def __init__(self, heading: Text, colour: int) -> None:
+        self._blocks: list[Block] = [heading] if heading.markdown else []
+        self._colour = colour
+        self._files: list[Enclosure] = []
+        self._exact: list[Enclosure] = []
+        self._edition = ""
+        self.messages: list[Outgoing] = []
+
+    def add(self, part: _Part) -> None:
+        """Put the part into the panel of its article, or into a new one, or a new message."""
+        if not self._fits(part):
+            self.close()
+        *before, panel = self._with(part)
+        self._blocks = [*before, panel]
+        self._files += part.files
+        self._exact += part.exact
+        self._edition = _edition(part.article)
+
+    def close(self) -> None:
+        """The message is full."""
+        self.messages.append(
+            Outgoing(files=tuple(self._files), blocks=tuple(self._blocks), exact=tuple(self._exact))
         )
-    return messages
+        self._blocks, self._files, self._exact, self._edition = [], [], [], ""
+
+    def _fits(self, part: _Part) -> bool:
+        blocks = self._with(part)
+        return (
+            components_in(blocks) <= COMPONENTS_A_MESSAGE - _LAST_ROW
+            and text_size(blocks) <= TEXT_A_MESSAGE
+            and len(self._files) + len(part.files) <= FILES_A_MESSAGE
+        )
+
+    def _with(self, part: _Part) -> list[Block]:
+        last = self._blocks[-1] if self._blocks else None
+        if isinstance(last, Panel) and self._edition == _edition(part.article):
+            panel = Panel((*last.blocks, Rule(), *part.blocks), self._colour)
+            return [*self._blocks[:-1], panel]
+        return [*self._blocks, Panel((part.title, *part.blocks), self._colour)]
+
+
+def _packed(heading: Text, parts: Iterable[_Part], colour: int) -> list[Outgoing]:
+    """As few messages as the limits on components, text and files allow."""
+    packer = _Packer(heading, colour)
+    for part in parts:
+        packer.add(part)
+    packer.close()
+    return packer.messages

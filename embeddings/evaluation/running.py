@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from embeddings.embedding import Progress, embed
-from embeddings.encoder import Encoder
+from embeddings.encoder import Encoder, Reranker
 from embeddings.errors import QuestionError
 from embeddings.evaluation.lines import read_lines, write_lines
 from embeddings.evaluation.sets import Asked, LabelledSet
@@ -74,11 +74,12 @@ def open_set(
     encoder: Encoder,
     folder: Path,
     on_progress: Callable[[Progress], None] = lambda progress: None,
+    reranker: Reranker | None = None,
 ) -> Retriever:
     """The retriever over the set's texts as a library of its own, embedded into a folder once."""
     layout = Layout(folder)
     embed(layout, Reading(labelled.drafts, ()), encoder, on_progress)
-    return Retriever(Library(layout, encoder.fingerprint), encoder)
+    return Retriever(Library(layout, encoder.fingerprint), encoder, reranker)
 
 
 def run_questions(
@@ -142,7 +143,7 @@ def _line(labelled: LabelledSet, asked: Asked, retriever: Retriever) -> RunLine:
 
 def _ranking(retriever: Retriever, asked: Asked) -> Ranking:
     """What the shipped pipeline makes of the question, and of all it can take with it."""
-    return retriever.ranking(checked_question(asked.text))
+    return retriever.ranking(checked_question(asked.text), asked.history, asked.asked_on)
 
 
 def _labelled_hits(labelled: LabelledSet, hits: Iterable[Hit]) -> tuple[ScoredPassage, ...]:

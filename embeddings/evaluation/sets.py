@@ -16,7 +16,7 @@ from embeddings.evaluation.lines import read_lines
 from embeddings.reading.language import detected_language
 from embeddings.reading.provenance import day
 from embeddings.reading.titles import one_line, opening_words
-from embeddings.records import Draft, Span
+from embeddings.records import Draft, Span, Turn
 
 _NEVER_STORED = re.compile("[\x00\ud800-\udfff]")
 _REPLACEMENT = "\ufffd"
@@ -29,14 +29,6 @@ class Half(StrEnum):
     TUNE = "tune"
     REPORT = "report"
     ALL = "all"
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """What was said before a question, by the asker or by the system."""
-
-    by_asker: bool
-    text: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -14,7 +14,22 @@ import pytest
 
 from bot.answerer import Answerer
 from bot.client import QuothClient, make_client
-from embeddings import Answer, Article, Edition, Quote, Span, Verdict
+from bot.manners import Manners
+from bot.memory import Cooldowns, Notebook, notebook_file
+from embeddings import (
+    Answer,
+    Article,
+    Edition,
+    LookedUp,
+    Quote,
+    QuoteStanding,
+    Span,
+    Turn,
+    Verdict,
+    read_name,
+)
+from embeddings.scope import EVERYTHING, Scope
+from embeddings.title_search import Listed, TitleIndex
 
 TEXT = "The lighthouse was lit in 1887. Its lamp burned oil. Ships passed it by night."
 HIGHLIGHT = "The lighthouse was lit in 1887."
@@ -57,11 +72,18 @@ class ShelfOfAnswers:
     result: Answer | Exception = field(default_factory=lambda: make_answer(make_quote()))
     shelf: tuple[Article, ...] = field(default_factory=lambda: (make_article(),))
     asked: list[str] = field(default_factory=list)
+    histories: list[tuple[Turn, ...]] = field(default_factory=list)
+    """What had been said before each question."""
+    scopes: list[Scope] = field(default_factory=list)
     before: Callable[[], object] = lambda: None
 
-    def answer(self, question: str) -> Answer:
+    def answer(
+        self, question: str, history: Sequence[Turn] = (), scope: Scope = EVERYTHING
+    ) -> Answer:
         """The prepared answer, or the prepared failure."""
         self.asked.append(question)
+        self.scopes.append(scope)
+        self.histories.append(tuple(history))
         self.before()
         if isinstance(self.result, Exception):
             raise self.result
@@ -71,6 +93,33 @@ class ShelfOfAnswers:
         """The articles of the shelf."""
         return self.shelf
 
+    def titles(self) -> TitleIndex:
+        """Their titles."""
+        return TitleIndex(
+            Listed(each.id, each.title, each.publisher, each.author, each.published, each.language)
+            for each in self.shelf
+        )
+
+    def look_up(self, name: str) -> LookedUp:
+        """The quote of that name, in an article of the shelf or of the prepared answer."""
+        read = read_name(name)
+        for article in self._kept() if read else ():
+            if read.fits(article.edition.sha256, read.span.of(article.text)):
+                return LookedUp(QuoteStanding.EXACT, read, Quote(article, read.span, read.span))
+        return LookedUp(QuoteStanding.NEVER_OURS, read)
+
+    def _kept(self) -> tuple[Article, ...]:
+        if isinstance(self.result, Exception):
+            return self.shelf
+        quotes = (*self.result.quotes, *self.result.further)
+        return (*self.shelf, *(quote.article for quote in quotes))
+
+
+@pytest.fixture(autouse=True)
+def english_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever runs the tests may have another language set."""
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+
 
 @pytest.fixture
 def retriever() -> ShelfOfAnswers:
@@ -78,8 +127,39 @@ def retriever() -> ShelfOfAnswers:
 
 
 @pytest.fixture
-async def simcord_bot(retriever: ShelfOfAnswers, tmp_path: Path) -> QuothClient:
-    return make_client(Answerer(lambda: retriever), state_dir=tmp_path)
+async def manners(tmp_path: Path) -> AsyncIterator[Manners]:
+    """With a notebook of its own, and with no limit on questions."""
+    notebook = await Notebook.opened(notebook_file(tmp_path), feedback_days=365)
+    yield Manners(notebook, Cooldowns(0, 0))
+    await notebook.close()
+
+
+@pytest.fixture
+async def new_client(
+    retriever: ShelfOfAnswers, manners: Manners, tmp_path: Path
+) -> Callable[[], QuothClient]:
+    """Makes a client that finds what the last one left, as after a restart."""
+    return lambda: make_client(Answerer(lambda: retriever), manners=manners, state_dir=tmp_path)
+
+
+@pytest.fixture
+async def simcord_bot(new_client: Callable[[], QuothClient]) -> QuothClient:
+    return new_client()
+
+
+@pytest.fixture(scope="session")
+def texts_of() -> Callable[[Any], list[str]]:
+    """Gives the texts of a card that simcord holds, from the top."""
+
+    def walked(components: Any) -> Iterator[str]:
+        for component in components:
+            if not isinstance(component, dict):
+                component = component.to_dict()
+            if component.get("type") == 10:
+                yield component["content"]
+            yield from walked(component.get("components") or ())
+
+    return lambda message: list(walked(message.components))
 
 
 @pytest.fixture(scope="session")

@@ -69,6 +69,7 @@ def oversights(body: Any) -> Iterator[str]:
             yield "a message with nothing in it"
         yield from _embed_oversights(message.get("embeds") or [])
         yield from _button_oversights(message.get("components") or [])
+        yield from _card_oversights(message)
     yield from _option_oversights(body)
 
 
@@ -78,7 +79,7 @@ def _messages(body: Any) -> Iterator[dict[str, Any]]:
         return
     if body.get("type") in (4, 7) and "data" in body:
         yield body["data"]
-    elif "embeds" in body or "content" in body:
+    elif {"embeds", "content", "components"} & body.keys():
         yield body
 
 
@@ -105,11 +106,35 @@ def _button_oversights(components: list[dict[str, Any]]) -> Iterator[str]:
         yield from _button_oversights(component.get("components") or [])
 
 
+def _card_oversights(message: dict[str, Any]) -> Iterator[str]:
+    """What a message of components may not be."""
+    components = list(_walked(message.get("components") or []))
+    if not any(component.get("type") == 10 for component in components):
+        return
+    if message.get("content") or message.get("embeds"):
+        yield "a card with content or embeds"
+    if len(components) > 40:
+        yield f"{len(components)} components"
+    total = sum(len(one.get("content", "").encode("utf-16-le")) // 2 for one in components)
+    if total > 4000:
+        yield f"{total} characters of text in one message"
+    ids = [one["custom_id"] for one in components if one.get("custom_id")]
+    if len(ids) != len(set(ids)):
+        yield "two buttons with one custom_id"
+
+
+def _walked(components: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    for component in components:
+        yield component
+        yield from _walked(component.get("components") or [])
+
+
 def _option_oversights(body: Any) -> Iterator[str]:
     for command in body if isinstance(body, list) else []:
         names = [option["name"] for option in command.get("options", [])]
         if len(names) != len(set(names)):
             yield f"/{command['name']} has an option twice"
-        for described in [command, *command.get("options", [])]:
+        has_words = command.get("type", 1) == 1  # a menu has its name alone
+        for described in [*([command] if has_words else []), *command.get("options", [])]:
             if not 1 <= len(described.get("description", "")) <= 100:
                 yield f"{described['name']} has no description, or too long a one"

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
 
 from bot.answerer import Answerer
-from embeddings import Answer, Article, LibraryMissing, QuestionError, Verdict
+from embeddings import Answer, Article, LibraryMissing, QuestionError, Turn, Verdict
+from embeddings.scope import Scope
 
 PATIENCE_SECONDS = 10.0
 
@@ -26,7 +27,7 @@ class SlowRetriever:
     threads: set[int] = field(default_factory=set)
     asked: list[str] = field(default_factory=list)
 
-    def answer(self, question: str) -> Answer:
+    def answer(self, question: str, history: Sequence[Turn], scope: Scope) -> Answer:
         """An empty answer, after a while."""
         self.threads.add(threading.get_ident())
         self.asked.append(question)
@@ -166,6 +167,16 @@ async def test_the_question_reaches_the_retriever_checked(retriever: Any) -> Non
     answerer = Answerer(lambda: retriever)
     await answerer.answer("  When   was it lit? ")
     assert retriever.asked == ["When was it lit?"]
+    await answerer.close()
+
+
+async def test_what_was_said_before_reaches_the_retriever(retriever: Any) -> None:
+    """And nothing where nothing was said."""
+    answerer = Answerer(lambda: retriever)
+    said = (Turn(True, "Who lit the lamp?"), Turn(False, "Ada lit it.", "The lamp"))
+    await answerer.answer("And when?", said)
+    await answerer.answer("Why?")
+    assert retriever.histories == [said, ()]
     await answerer.close()
 
 

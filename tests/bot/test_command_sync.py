@@ -72,6 +72,25 @@ async def test_a_changed_description_is_sent(tree, tmp_path):
     assert await synchronise(changed, tmp_path)
 
 
+async def test_changed_words_in_another_language_are_sent(tree, tmp_path):
+    """The translator is asked before the comparison, not after."""
+
+    class Translator(app_commands.Translator):
+        word = "fragen"
+
+        async def translate(self, string, locale, context):
+            """One language is enough."""
+            return self.word if locale is discord.Locale.german else None
+
+    translator = Translator()
+    await synchronise(tree, tmp_path)
+    await tree.set_translator(translator)
+    assert await synchronise(tree, tmp_path)
+    assert not await synchronise(tree, tmp_path)
+    translator.word = "frag"
+    assert await synchronise(tree, tmp_path)
+
+
 async def test_each_application_is_remembered_by_itself(tree, tmp_path):
     """Another bot over the same folder has its own commands to send."""
     await synchronise(tree, tmp_path)

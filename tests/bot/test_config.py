@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.config import Settings, load_settings, settings_from
+from bot.config import Settings, load_settings, settings_from, terminal_locale
 from embeddings import QuothError
 
 
@@ -36,18 +36,38 @@ def test_every_setting_is_read() -> None:
             "SEEDS_DIR": "articles",
             "DATA_DIR": "/var/quoth",
             "MODEL": "owner/model",
+            "RERANKER": "owner/reranker",
             "PRIVATE_ANSWERS": "Yes",
             "LOG_LEVEL": "debug",
+            "QUESTIONS_PER_PERSON": "2",
+            "QUESTIONS_PER_SERVER": "0",
+            "FEEDBACK_DAYS": "30",
         }
     )
     assert told == Settings(
-        "secret", Path("articles"), Path("/var/quoth"), "owner/model", True, "DEBUG"
+        discord_token="secret",
+        seeds_dir=Path("articles"),
+        data_dir=Path("/var/quoth"),
+        model="owner/model",
+        reranker="owner/reranker",
+        private_answers=True,
+        log_level="DEBUG",
+        questions_per_person=2,
+        questions_per_server=0,
+        feedback_days=30,
     )
 
 
 @pytest.mark.parametrize(
     ("name", "value", "cure"),
-    [("PRIVATE_ANSWERS", "perhaps", "yes or no"), ("LOG_LEVEL", "loud", "DEBUG, INFO")],
+    [
+        ("PRIVATE_ANSWERS", "perhaps", "yes or no"),
+        ("LOG_LEVEL", "loud", "DEBUG, INFO"),
+        ("QUESTIONS_PER_PERSON", "-1", "whole number"),
+        ("QUESTIONS_PER_SERVER", "many", "whole number"),
+        ("FEEDBACK_DAYS", "1000000", "whole number"),
+        ("FEEDBACK_DAYS", "²", "whole number"),
+    ],
 )
 def test_a_wrong_value_is_named_with_what_it_may_be(name: str, value: str, cure: str) -> None:
     """The operator learns which setting, what it is, and what it could be."""
@@ -86,3 +106,19 @@ def test_a_quoted_value_loses_its_quotation_marks(dotenv: Path) -> None:
     """As shells read such files."""
     dotenv.write_text('DISCORD_TOKEN="a.b-c"\n')
     assert load_settings(dotenv).discord_token == "a.b-c"
+
+
+@pytest.mark.parametrize(
+    ("variables", "locale"),
+    [
+        ({"LC_ALL": "uk_UA.UTF-8", "LC_MESSAGES": "de", "LANG": "fr"}, "uk_UA.UTF-8"),
+        ({"LC_ALL": "", "LC_MESSAGES": "de", "LANG": "fr"}, "de"),
+        ({"LC_CTYPE": "de", "LANG": "fr"}, "fr"),
+        ({}, ""),
+    ],
+)
+def test_the_terminal_has_the_locale_that_posix_says(
+    variables: dict[str, str], locale: str
+) -> None:
+    """The first of three variables that is set and not empty."""
+    assert terminal_locale(variables) == locale

@@ -9,7 +9,10 @@ import discord
 import pytest
 
 from bot.error_desk import ErrorDesk
+from bot.speech import speech_for
 from embeddings import EncoderError, QuestionError
+
+ENGLISH = speech_for("en")
 
 
 def refusal(kind, status, code):
@@ -19,21 +22,21 @@ def refusal(kind, status, code):
 
 def test_a_question_error_is_told_as_it_is(caplog):
     """Its text is meant for the asker, and is no failure."""
-    assert ErrorDesk().sentence(QuestionError("Ask otherwise.")) == "Ask otherwise."
+    assert ErrorDesk().sentence(QuestionError("Ask otherwise."), ENGLISH) == "Ask otherwise."
     assert not caplog.records
 
 
 @pytest.mark.parametrize("code", [10062, 40060])
 def test_an_unreachable_asker_is_told_nothing(caplog, code):
     """There is no way left to reach them; one warning says why."""
-    assert ErrorDesk().sentence(refusal(discord.NotFound, 404, code)) is None
+    assert ErrorDesk().sentence(refusal(discord.NotFound, 404, code), ENGLISH) is None
     assert f"(code {code})" in caplog.text
 
 
 def test_other_errors_get_an_id_that_stands_in_the_log(caplog):
     """Each has its own id."""
     desk = ErrorDesk()
-    told = [desk.sentence(RuntimeError("x")), desk.sentence(RuntimeError("x"))]
+    told = [desk.sentence(RuntimeError("x"), ENGLISH), desk.sentence(RuntimeError("x"), ENGLISH)]
     ids = [sentence.split("`")[1] for sentence in told]
     assert ids[0] != ids[1]
     assert all(f"Error {error_id}: RuntimeError" in caplog.text for error_id in ids)
@@ -42,17 +45,17 @@ def test_other_errors_get_an_id_that_stands_in_the_log(caplog):
 def test_the_text_of_an_unknown_error_is_only_for_debugging(caplog):
     """It may hold the question; above DEBUG there is only its kind and its place."""
     with caplog.at_level(logging.INFO):
-        ErrorDesk().sentence(ValueError("cannot parse: who am I?"))
+        ErrorDesk().sentence(ValueError("cannot parse: who am I?"), ENGLISH)
     assert "who am I" not in caplog.text
     with caplog.at_level(logging.DEBUG):
-        ErrorDesk().sentence(ValueError("cannot parse: who am I?"))
+        ErrorDesk().sentence(ValueError("cannot parse: who am I?"), ENGLISH)
     assert "who am I" in caplog.text
 
 
 def test_what_the_operator_can_mend_is_logged_in_words(caplog):
     """Our own sentences and Discord's codes tell the operator what to do."""
-    ErrorDesk().sentence(EncoderError("The model is gone."))
-    ErrorDesk().sentence(refusal(discord.HTTPException, 500, 0))
+    ErrorDesk().sentence(EncoderError("The model is gone."), ENGLISH)
+    ErrorDesk().sentence(refusal(discord.HTTPException, 500, 0), ENGLISH)
     assert "EncoderError: The model is gone." in caplog.text
     assert "HTTPException (status 500, code 0)" in caplog.text
 

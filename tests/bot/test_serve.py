@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 from bot.config import Settings
+from bot.manners import Manners
+from bot.memory import Notebook, ServerSettings, notebook_file
 from bot.serve import HOW_TO_BE_A_BOT, serve, settings_answerer
 from embeddings import LibraryMissing, QuothError
 
@@ -36,9 +38,38 @@ async def test_the_settings_reach_the_bot(tmp_path: Path, monkeypatch: pytest.Mo
     settings = Settings("token", data_dir=tmp_path, private_answers=True)
     assert await serve(settings, connector) == 0
     assert told["token"] == "token"
-    assert told["private_by_default"] is True
+    assert told["manners"].private_by_default is True
     assert told["make_connector"] is connector
     assert told["state_dir"].is_relative_to(tmp_path)
+
+
+async def test_the_notebook_is_open_as_long_as_the_bot_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Opened before anything connects, and closed last, also after a failure."""
+    seen: list[Notebook] = []
+
+    async def run_bot(token: str, answerer: Any, *, manners: Manners, **more: Any) -> int:
+        await answerer.close()
+        seen.append(manners.notebook)
+        await manners.notebook.set_server(7, ServerSettings(private_answers=True))
+        raise QuothError("Discord refused the token.")
+
+    monkeypatch.setattr("bot.supervisor.run_bot", run_bot)
+    with pytest.raises(QuothError, match="refused the token"):
+        await serve(Settings("token", data_dir=tmp_path))
+    with pytest.raises(RuntimeError, match="shutdown"):
+        await seen[0].known_servers()
+    again = await Notebook.opened(notebook_file(tmp_path), 365)
+    assert again.server(7).private_answers
+    await again.close()
+
+
+async def test_a_notebook_that_cannot_be_used_ends_it_at_once(tmp_path: Path) -> None:
+    """With the cure, and before anything connects."""
+    notebook_file(tmp_path).write_bytes(b"This is not a database. " * 500)
+    with pytest.raises(QuothError, match="Put a backup in its place"):
+        await serve(Settings("token", data_dir=tmp_path))
 
 
 async def test_the_answerer_opens_the_library_of_the_settings(tmp_path: Path) -> None:

@@ -242,14 +242,14 @@ async def refusing_discord(monkeypatch):
     await runner.cleanup()
 
 
-async def test_a_wrong_token_ends_the_real_client(refusing_discord, retriever, tmp_path):
+async def test_a_wrong_token_ends_the_real_client(refusing_discord, retriever, manners, tmp_path):
     """discord.py's own login against a 401: one sentence, and everything closed."""
     answerer = Answerer(lambda: retriever)
     with pytest.raises(QuothError, match="Discord refused the token"):
-        await run_bot("wrong", answerer, state_dir=tmp_path)
+        await run_bot("wrong", answerer, manners=manners, state_dir=tmp_path)
 
 
-async def test_a_signal_ends_the_real_client(retriever, tmp_path):
+async def test_a_signal_ends_the_real_client(retriever, manners, tmp_path):
     """With no network at all the bot keeps trying, and SIGTERM ends it with code 0."""
 
     class NoNetwork(aiohttp.abc.AbstractResolver):
@@ -264,6 +264,7 @@ async def test_a_signal_ends_the_real_client(retriever, tmp_path):
         code = await run_bot(
             "token",
             Answerer(lambda: retriever),
+            manners=manners,
             state_dir=tmp_path,
             make_connector=lambda: aiohttp.TCPConnector(resolver=NoNetwork()),
         )

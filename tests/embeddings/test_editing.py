@@ -90,9 +90,10 @@ def test_passages_come_back(store: EditableStore) -> None:
     _, edition_id = put(store, encoder_id)
     assert store.placed(encoder_id, edition_id) == [Placed(Span(0, 9), KEY)]
     assert store.placed_sentences(encoder_id, edition_id) == [Placed(Span(4, 9), OTHER_KEY)]
-    ((edition, sentences, span, vector),) = store.encoded_passages(encoder_id)
-    assert (edition, sentences, span) == (edition_id, 1, Span(0, 9))
-    assert vector.tolist() == VECTOR.tolist()
+    (passage,) = store.encoded_passages(encoder_id)
+    assert (passage.edition_id, passage.sentences, passage.span) == (edition_id, 1, Span(0, 9))
+    assert passage.published == DRAFT.published
+    assert passage.vector.tolist() == VECTOR.tolist()
     ((span, vector),) = store.encoded_sentences(encoder_id)
     assert (span, vector.tolist()) == (Span(4, 9), VECTOR.tolist())
     counts = store.counts(encoder_id)

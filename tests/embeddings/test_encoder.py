@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from embeddings.embedding import passage_as_read, title_as_read
-from embeddings.encoder import SentenceEncoder
-from embeddings.models import Model
+from embeddings.encoder import SentenceEncoder, SentenceReranker
+from embeddings.errors import EncoderError
+from embeddings.models import Model, find_reranker
 from embeddings.reading import read_folder
 from embeddings.splitter import split
 
@@ -85,3 +87,51 @@ def test_a_passage_without_any_break_is_split_until_it_fits(real_encoder: Senten
     assert len(pieces) > 1
     assert all(real_encoder.fits(piece.span.of(text)) for piece in pieces)
     assert "".join(piece.span.of(text) for piece in pieces) == text
+
+
+@pytest.fixture
+def save_cross_encoder(real_library: Path, tmp_path: Path) -> Callable[[int], Path]:
+    """Saves an untrained cross-encoder with so many outputs; it reads the bundled model's words."""
+
+    def save(outputs: int) -> Path:
+        from transformers import AutoTokenizer, BertConfig, BertForSequenceClassification
+
+        tokenizer = AutoTokenizer.from_pretrained(next((real_library / "models").glob("*-e5-*")))
+        config = BertConfig(
+            vocab_size=len(tokenizer),
+            hidden_size=8,
+            num_hidden_layers=1,
+            num_attention_heads=1,
+            intermediate_size=8,
+            num_labels=outputs,
+        )
+        folder = tmp_path / f"tiny-{outputs}"
+        BertForSequenceClassification(config).save_pretrained(folder)
+        tokenizer.save_pretrained(folder)
+        return folder
+
+    return save
+
+
+def test_a_cross_encoder_gives_a_likelihood_for_each_passage(
+    save_cross_encoder: Callable[[int], Path],
+) -> None:
+    """Between 0 and 1, whatever activation the model was saved with; the passage matters."""
+    reranker = SentenceReranker(find_reranker(str(save_cross_encoder(1))))
+    likely = reranker.likelihoods("When?", ["On Monday.", "Nobody knows why the clock stopped."])
+    assert likely.shape == (2,)
+    assert ((likely > 0) & (likely < 1)).all()
+    assert likely[0] != likely[1]
+
+
+def test_a_classifier_is_no_reranker(save_cross_encoder: Callable[[int], Path]) -> None:
+    """A model of three outputs has no one score; the operator is told which setting is wrong."""
+    reranker = SentenceReranker(find_reranker(str(save_cross_encoder(3))))
+    with pytest.raises(EncoderError, match=r"3 outputs instead of one score\. Set RERANKER"):
+        reranker.likelihoods("When?", ["On Monday."])
+
+
+def test_a_folder_without_weights_is_no_reranker(tmp_path: Path) -> None:
+    """The message names the setting."""
+    with pytest.raises(EncoderError, match="RERANKER takes"):
+        find_reranker(str(tmp_path))

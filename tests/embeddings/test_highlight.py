@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -21,35 +23,45 @@ from embeddings.wording import taken_apart, words_of
 
 BY_COSINE = HighlightWeights(
     {name: float(name == "cosine_gap") for name in SENTENCE_FEATURES},
-    second_from=0.5,
+    enough=0.5,
     longest_share=0.6,
 )
 TEN_EACH = tuple(Span(start, start + 9) for start in range(0, 50, 10))
 
 
 def chosen(*likely: float) -> range:
-    return chosen_sentences(np.array(likely, np.float32), TEN_EACH[: len(likely)], BY_COSINE)
+    text = " ".join(len(likely) * ["Ten here."])
+    return chosen_sentences(np.array(likely, np.float32), text, TEN_EACH[: len(likely)], BY_COSINE)
+
+
+def test_a_neighbour_in_another_paragraph_is_not_chosen() -> None:
+    """What follows a heading is not shown as its continuation."""
+    text, sentences = "The heading\n\nIt says more. And yet more.", (Span(0, 11), Span(13, 26))
+    likely = np.array([0.45, 0.45], np.float32)
+    whole = replace(BY_COSINE, longest_share=1.0)
+    assert chosen_sentences(likely, text, sentences, whole) == range(1)
+    assert chosen_sentences(likely, text.replace("\n", " "), sentences, whole) == range(2)
 
 
 def test_the_likeliest_sentence_is_chosen_alone_when_it_stands_out() -> None:
-    """A neighbour less than half as likely as the best is not shown."""
+    """One that is likely enough by itself needs no neighbour."""
     assert chosen(0.1, 0.6, 0.2, 0.05, 0.05) == range(1, 2)
 
 
-def test_a_neighbour_that_is_nearly_as_likely_is_chosen_with_it() -> None:
+def test_the_likelier_neighbour_is_chosen_too_where_the_best_sentence_is_in_doubt() -> None:
     """Two sentences are shown where the answer may stand in either."""
     assert chosen(0.05, 0.4, 0.35, 0.1, 0.1) == range(1, 3)
     assert chosen(0.35, 0.4, 0.05, 0.1, 0.1) == range(2)
 
 
 def test_a_likely_sentence_elsewhere_is_not_joined() -> None:
-    """A highlight is one span, so what lies between would have to be marked too."""
-    assert chosen(0.4, 0.05, 0.35, 0.1, 0.1) == range(1)
+    """A highlight is one span, so only a neighbour can stand beside the best."""
+    assert chosen(0.4, 0.05, 0.35, 0.1, 0.1) == range(2)
 
 
 def test_two_sentences_are_not_chosen_when_they_fill_the_passage() -> None:
     """To mark all of a passage of two sentences would mark nothing."""
-    assert chosen(0.5, 0.5) == range(1)
+    assert chosen(0.45, 0.45) == range(1)
 
 
 def test_an_only_sentence_is_chosen() -> None:

@@ -203,7 +203,8 @@ def test_other_forms_of_a_word_count_a_little_less() -> None:
 
 def test_coverage_weighs_rare_words_more() -> None:
     """A passage with the rare word covers more than one with the common word."""
-    question = taken_apart("tungsten mine", {"tungsten": 6.0, "mine": 2.0}.__getitem__)
+    rarity = {"tungsten": 6.0, "mine": 2.0}
+    question = taken_apart("tungsten mine", lambda term: rarity.get(term, 8.0))
     assert coverage(question, [words_of("Tungsten.")]) == pytest.approx(0.75)
     assert coverage(question, [words_of("A mine.")]) == pytest.approx(0.25)
 

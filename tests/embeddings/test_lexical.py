@@ -101,3 +101,23 @@ def test_index_of_nothing(tmp_path: Path) -> None:
     index = LexicalIndex(tmp_path / "index")
     assert index.search("zebra", 5)[0].tolist() == []
     assert index.inverse_document_frequency()("zebra") == pytest.approx(math.log(2))
+
+
+@pytest.mark.parametrize(
+    ("question", "row"), [("elephnat", 4), ("elepant", 4), ("тигер", 3), ("tigre", 3)]
+)
+def test_a_term_that_no_passage_holds_finds_those_it_may_be_misspelt_for(
+    index: LexicalIndex, question: str, row: int
+) -> None:
+    """Also in another script; it counts less than the term itself would."""
+    rows, scores = index.search(question, 5)
+    assert rows.tolist() == [row]
+    assert 0 < scores[0] < math.log(1 + len(PASSAGES))
+    assert index.scores_of(question, [row]) == pytest.approx({row: float(scores[0])})
+
+
+def test_a_term_that_is_held_finds_nothing_near_it(tmp_path: Path) -> None:
+    """Who asks for the winner does not mean the winter."""
+    write_lexical_index(tmp_path / "index", ["winter", "winner"])
+    rows, _ = LexicalIndex(tmp_path / "index").search("winner", 5)
+    assert rows.tolist() == [1]

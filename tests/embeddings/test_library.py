@@ -14,7 +14,7 @@ from embeddings.embedding import Report
 from embeddings.encoder import Encoder
 from embeddings.errors import LibraryDamaged, LibraryMissing, LibraryVersion
 from embeddings.layout import Layout
-from embeddings.library import Library, open_articles
+from embeddings.library import Library, open_articles, open_with_any_encoder
 
 CLOCK = "The clock was built in 1911. It stopped in the flood."
 FERRY = "The ferry leaves at seven. It returns at dusk."
@@ -176,3 +176,16 @@ def test_articles_without_an_encoder(embedded: Layout) -> None:
     assert [one.text for one in open_articles(data_dir)] == [CLOCK, FERRY]
     with pytest.raises(LibraryMissing):
         open_articles(data_dir / "elsewhere")
+
+
+def test_opened_with_whatever_encoder(embedded: Layout) -> None:
+    """Nobody has to name or load one."""
+    with closing(open_with_any_encoder(embedded.folder.parents[1])) as library:
+        assert sorted(map(str, texts(library))) == [CLOCK, FERRY]
+        assert library.store.revision() == library.snapshot().revision
+
+
+def test_missing_with_whatever_encoder(tmp_path: Path) -> None:
+    """The cure is named."""
+    with pytest.raises(LibraryMissing, match="quoth embed"):
+        open_with_any_encoder(tmp_path)

@@ -10,7 +10,14 @@ from typing import Any
 import numpy as np
 import pytest
 
-from embeddings import Answer, LibraryMissing, Verdict, open_retriever
+from embeddings import (
+    Answer,
+    LibraryMissing,
+    SmallTalk,
+    Turn,
+    Verdict,
+    open_retriever,
+)
 from embeddings.judge import Candidate, Judgement
 from embeddings.layout import Layout
 from embeddings.library import Library
@@ -158,6 +165,122 @@ def test_a_removed_article_is_not_quoted(
     answer = retriever.answer("lighthouse oil")
     assert answer.quotes == ()
     assert [article.title for article in answer.nearest] == ["About bakery"]
+
+
+def dated(day: str, text: str) -> str:
+    """A news article of that day."""
+    return f"---\ntitle: News of {day}\npublished: {day}\nlanguage: en\n---\n\n{text}\n"
+
+
+@pytest.fixture
+def news(seeds: Path) -> Callable[..., None]:
+    """Write articles of given days, `(day, text)` each."""
+
+    def write_news(*articles: tuple[str, str]) -> None:
+        for number, (day, text) in enumerate(articles):
+            (seeds / f"{number}.md").write_text(dated(day, text), encoding="utf-8")
+
+    return write_news
+
+
+def test_of_two_numbers_the_newer_comes_first(news: Any, ask: Any) -> None:
+    """Both are shown, and the answer says that they may differ."""
+    news(
+        ("2024-05-01", "The flood killed 12 people in the valley."),
+        ("2024-05-03", "The flood killed 45 people in the valley, the mayor said."),
+    )
+    answer = ask("How many people flood killed valley")
+    assert [quote.article.title for quote in answer.quotes] == [
+        "News of 2024-05-03",
+        "News of 2024-05-01",
+    ]
+    assert answer.differing
+
+
+def test_who_says_the_same_later_does_not_come_first(news: Any, ask: Any) -> None:
+    """The original is quoted, which is the earliest, and the other is named."""
+    news(
+        ("2024-05-03", "The flood killed 12 people in the same valley."),
+        ("2024-05-01", "The flood killed 12 people in the valley."),
+    )
+    answer = ask("people flood killed valley")
+    (quote,) = answer.quotes
+    assert quote.article.title == "News of 2024-05-01"
+    assert [article.title for article in quote.also_in] == ["News of 2024-05-03"]
+    assert not answer.differing
+
+
+def test_a_newer_text_of_another_matter_stays_behind(news: Any, ask: Any) -> None:
+    """Other numbers alone do not make a rival."""
+    news(
+        ("2024-05-01", "The flood killed 12 people in the valley."),
+        ("2024-05-03", "A fair with flood lights in the valley sold 900 cakes."),
+    )
+    answer = ask("flood killed valley")
+    assert answer.quotes[0].article.title == "News of 2024-05-01"
+    assert not answer.differing
+
+
+def test_a_follow_up_is_looked_for_with_what_was_said_before(
+    write: Any, embed_seeds: Any, layout: Layout, encoder: Any
+) -> None:
+    """And the answer says what was looked for."""
+    write(lighthouse=LIGHTHOUSE, bakery=BAKERY, garden=GARDEN)
+    embed_seeds()
+    retriever = Retriever(Library(layout, encoder.fingerprint), encoder)
+    first = retriever.answer("lighthouse burned oil")
+    answer = retriever.answer("and when?", first.turns())
+    assert answer.question == "and when?"
+    assert answer.understood_as == "lighthouse burned oil: and when?"
+    assert "lighthouse" in {quote.article.source.removesuffix(".md") for quote in answer.quotes}
+    assert retriever.answer("bakery bread", first.turns()).understood_as is None
+
+
+def test_what_was_quoted_before_comes_after_what_is_new(
+    write: Any, embed_seeds: Any, layout: Layout, encoder: Any
+) -> None:
+    """In a question that leans on it, if the new passage stands up as well."""
+    write(
+        oil="The lighthouse burned whale oil.",
+        night="The lighthouse burned brightly and used oil at night.",
+    )
+    embed_seeds()
+    retriever = Retriever(Library(layout, encoder.fingerprint), encoder)
+    first = retriever.answer("lighthouse burned whale oil")
+    assert first.quotes[0].article.title == "About oil"
+    told = (Turn(True, "lighthouse burned whale oil"), Turn(False, first.quotes[0].text))
+    again = retriever.answer("and more?", told)
+    assert [quote.article.title for quote in again.quotes] == ["About night", "About oil"]
+
+
+def test_small_talk_is_not_looked_for(write: Any, ask: Any, encoder: Any) -> None:
+    """It is named, and nothing is quoted or called near."""
+    write(lighthouse=LIGHTHOUSE)
+    answer = ask("Thanks!")
+    assert (answer.verdict, answer.small_talk) == (Verdict.NONE, SmallTalk.THANKS)
+    assert (answer.quotes, answer.nearest, answer.timings) == ((), (), {})
+
+
+def test_what_is_said_around_a_question_is_not_looked_for(write: Any, ask: Any) -> None:
+    """The answer carries the question as it was asked all the same."""
+    write(lighthouse=LIGHTHOUSE)
+    answer = ask("hi bot, LIGHTHOUSE OIL pls thanks")
+    assert answer.question == "hi bot, LIGHTHOUSE OIL pls thanks"
+    assert answer.verdict is Verdict.STRONG
+
+
+def test_the_own_language_comes_first_where_both_stand_up(
+    write: Any, ask: Any, seeds: Path
+) -> None:
+    """Who reads a question's language is not shown a translation first."""
+    write(english="The harbour and the tower of the town were built for him, and he had to pay.")
+    (seeds / "german.md").write_text(
+        "---\ntitle: Turm\nlanguage: de\n---\n\n"
+        "Der Turm und das Tor der Stadt wurden mit dem Harbour Tower built.\n",
+        encoding="utf-8",
+    )
+    answer = ask("was the harbour tower built with the town")
+    assert answer.quotes[0].article.title == "About english"
 
 
 def test_an_empty_library_answers_nothing(ask: Any) -> None:

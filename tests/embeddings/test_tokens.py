@@ -50,3 +50,8 @@ def test_terms_hold_no_white_space_and_are_never_empty(text: str) -> None:
 def test_folding_ignores_case(text: str) -> None:
     """A text in lower case folds as the text itself does, where lower case is a fold of its own."""
     assert folded(text.casefold()) == folded(folded(text.casefold()))
+
+
+def test_a_digit_that_python_does_not_know_is_kept() -> None:
+    """Unicode gains digits, and the pattern knows more of them than the standard library."""
+    assert lexical_terms("\U00016130 boats") == ["\U00016130", "boats"]

@@ -102,6 +102,7 @@ async def start_bot(
 
 def _environment(server: DiscordServer, authority: Path, token: str) -> dict[str, str]:
     return {
+        "QUESTIONS_PER_PERSON": "0",  # one person asks all the tests' questions
         "DISCORD_TOKEN": token,
         "SEEDS_DIR": "seeds",
         "DATA_DIR": "data",

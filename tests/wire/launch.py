@@ -7,6 +7,7 @@ import socket
 import ssl
 import sys
 import time
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import partial
 from typing import NoReturn
@@ -16,7 +17,8 @@ from aiohttp.abc import AbstractResolver, ResolveResult
 
 from bot import cli, serve
 from bot.answerer import Answerer
-from embeddings import Answer, Article, Edition, Quote, Span, Verdict
+from embeddings import Answer, Article, Edition, Quote, Span, Turn, Verdict
+from embeddings.scope import Scope
 
 DISCORD_HOSTS = frozenset({"discord.com", "gateway.discord.gg", "cdn.discordapp.com"})
 
@@ -57,7 +59,7 @@ def make_connector() -> aiohttp.TCPConnector:
 class OnePassage:
     """Answers every question from the same passage, without a model."""
 
-    def answer(self, question: str) -> Answer:
+    def answer(self, question: str, history: Sequence[Turn], scope: Scope) -> Answer:
         """The passage, as a strong answer."""
         span = Span(0, len(ARTICLE.text))
         return Answer(question, Verdict.STRONG, (Quote(ARTICLE, span, highlight=span),))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from datetime import date
 
 import pytest
 
-from embeddings import Answer, EncoderError, QuestionError, Span, Verdict
+from embeddings import Answer, EncoderError, QuestionError, Span, Verdict, name_of
+from embeddings.scope import Scope
 
 DEFERRED = 5
 EPHEMERAL = 64
@@ -29,18 +31,17 @@ def general(alice):
     return alice.guild.channels["general"]
 
 
-async def test_ask_quotes_the_passage_with_its_source(alice, general):
+async def test_ask_quotes_the_passage_with_its_source(alice, general, texts_of, quote):
     """The reply shows the verdict in words, the passage with its answer in bold, and the source."""
     result = await alice.slash(general, "ask", question="When was the lighthouse lit?")
-    embed = result.response.embeds[0]
-    assert "**This answers it.**" in result.response.content
-    assert "> When was the lighthouse lit?" in result.response.content
-    assert embed.title == "The old lighthouse"
-    assert embed.description == (
-        "**The lighthouse was lit in 1887.** Its lamp burned oil. Ships passed it by night."
+    heading, title, passage, about = texts_of(result.response)
+    assert heading == "> When was the lighthouse lit?\n**This answers it.**"
+    assert title == "### [The old lighthouse](<https://example.org/lighthouse>)"
+    assert passage == (
+        "> **The lighthouse was lit in 1887.** Its lamp burned oil. Ships passed it by night."
     )
-    assert embed.footer.text == "Harbour Gazette · A. Keeper · 14 March 2025"
-    assert embed.fields[0].value == "<https://example.org/lighthouse>"
+    name = name_of(quote().article, quote().span)
+    assert about == f"-# Harbour Gazette · A. Keeper · <t:1741949940:D> · `{name}`"
 
 
 async def test_an_answer_is_public_unless_asked_otherwise(alice, general, simcord_env):
@@ -64,7 +65,7 @@ async def test_private_hides_every_message_of_a_long_answer(
 
 async def test_private_by_default_can_be_overruled(alice, general, simcord_bot):
     """The operator's default holds only where the asker says nothing."""
-    simcord_bot.private_by_default = True
+    simcord_bot.manners.private_by_default = True
     hidden = await alice.slash(general, "ask", question="When?")
     shown = await alice.slash(general, "ask", question="When?", private=False)
     assert hidden.response.ephemeral
@@ -82,29 +83,42 @@ async def test_the_acknowledgement_goes_out_before_a_slow_answer(
     assert [body["type"] for body in _callbacks(simcord_env)] == [DEFERRED]
     assert not [sent for sent in simcord_env.http_requests if sent.path.startswith("/webhooks")]
     release.set()
-    assert (await asking).response.embeds
+    assert (await asking).response.components
 
 
-async def test_many_quotes_of_any_length_fit(alice, general, retriever, answer, quote):
+async def test_many_quotes_of_any_length_fit(alice, general, retriever, answer, quote, texts_of):
     """Ten quotes with passages far over Discord's limits are all sent, whole."""
     text = "A sentence _with_ marks, 42 words or so: https://example.org. " * 150
     retriever.result = answer(*[quote(text, "A sentence") for _ in range(10)])
     result = await alice.slash(general, "ask", question="What is long?")
     messages = [result.response, *result.followups]
     assert sum(len(message.attachments) for message in messages) == 10
-    assert all(message.embeds for message in messages)
+    assert all(texts_of(message) for message in messages)
 
 
-async def test_nothing_answers_names_the_nearest(alice, general, retriever, article):
-    """An honest `no` says so in words and names articles, without quoting any."""
+async def test_nothing_answers_names_the_nearest(alice, general, retriever, article, texts_of):
+    """An honest `no` is short where everyone sees it, and names articles without quoting any."""
     nearest = (article(), article(title="A *second* one", publisher=None))
     retriever.result = Answer("?", Verdict.NONE, nearest=nearest)
     result = await alice.slash(general, "ask", question="How much does a tank cost?")
-    assert "Nothing in the library answers that." in result.response.content
-    assert result.response.embeds[0].description == (
-        "- The old lighthouse (Harbour Gazette, 14\u00a0March\u00a02025)\n"
-        "- A \\*second\\* one (14\u00a0March\u00a02025)"
-    )
+    (text,) = texts_of(result.response)
+    assert text.splitlines() == [
+        "> How much does a tank cost?",
+        "**Nothing answers that.**",
+        "Nearest articles:",
+        "- The old lighthouse (Harbour Gazette, <t:1741949940:D>)",
+        "- A \\*second\\* one (<t:1741949940:D>)",
+    ]
+    private = await alice.slash(general, "ask", question="How much?", private=True)
+    assert "**Nothing in the library answers that.**" in texts_of(private.response)[0]
+
+
+async def test_nothing_answers_can_be_dismissed(alice, general, retriever, simcord_env):
+    """By the button that the dismissing listens to."""
+    retriever.result = Answer("?", Verdict.NONE)
+    result = await alice.slash(general, "ask", question="How much does a tank cost?")
+    await alice.click(result.response, label="Dismiss")
+    assert result.response is None
 
 
 @pytest.mark.parametrize(
@@ -117,7 +131,8 @@ async def test_what_is_no_question_gets_a_kind_sentence(
     """Empty, overlong and wordless questions are answered with the reason, not with an error."""
     result = await alice.slash(general, "ask", question=question)
     assert kind_words in result.response.content
-    assert [type(error.original) for error in simcord_env.errors] == [QuestionError]
+    (error,) = simcord_env.errors
+    assert isinstance(error.original, QuestionError)
 
 
 async def test_a_failure_is_one_kind_sentence_with_an_id(
@@ -151,34 +166,63 @@ async def test_an_expired_interaction_is_logged_and_survived(alice, general, sim
     await alice.slash(general, "ask", question="When?")
     assert simcord_env.errors
     assert "could not be answered in time (code 10062)" in caplog.text
-    assert (await alice.slash(general, "ask", question="When?")).response.embeds
+    assert (await alice.slash(general, "ask", question="When?")).response.components
 
 
-async def test_ask_works_in_a_direct_message(simcord_env):
+async def test_ask_works_in_a_direct_message(simcord_env, texts_of):
     """The command is usable in the bot's own DM."""
     bob = simcord_env.create_user("bob")
     result = await bob.slash("ask", question="When was the lighthouse lit?")
-    assert result.response.embeds[0].title == "The old lighthouse"
+    assert "The old lighthouse" in texts_of(result.response)[1]
 
 
-async def test_an_article_cannot_act_through_its_text(alice, general, retriever, answer, quote):
+async def test_an_article_cannot_act_through_its_text(
+    alice, general, retriever, answer, quote, texts_of
+):
     """Mentions, links and marks of an article arrive escaped."""
     text = "@everyone <@1> [click](https://evil.example) # heading"
     retriever.result = answer(quote(text, "# heading", title="<t:1:R> **bold**"))
     result = await alice.slash(general, "ask", question="What?")
-    embed = result.response.embeds[0]
-    assert embed.title == r"\<t\:1:R\> \*\*bold\*\*"
-    assert embed.description == (
-        r"\@everyone \<\@1\> \[click](https\://evil.example) **\# heading**"
-    )
+    _, title, passage, _ = texts_of(result.response)
+    assert title == r"### [\<t\:1:R\> \*\*bold\*\*](<https://example.org/lighthouse>)"
+    assert passage == r"> \@everyone \<\@1\> \[click](https\://evil.example) **\# heading**"
 
 
 async def test_the_highlight_may_lie_anywhere_in_the_passage(
-    alice, general, retriever, answer, quote
+    alice, general, retriever, answer, quote, texts_of
 ):
     """The span of the highlight is counted in the article, the passage being a part of it."""
     whole = quote("Before. Middle answers. After.", "Middle answers.")
     part = type(whole)(whole.article, Span(8, 30), whole.highlight)
     retriever.result = answer(part)
     result = await alice.slash(general, "ask", question="What?")
-    assert result.response.embeds[0].description == "**Middle answers.** After."
+    assert texts_of(result.response)[2] == "> **Middle answers.** After."
+
+
+async def test_a_question_can_be_put_to_a_part_of_the_library(alice, general, retriever):
+    """An article by its title, and a stretch of time."""
+    await alice.slash(
+        general, "ask", question="When?", article="The old lighthouse", since="2024", until="2025"
+    )
+    (scope,) = retriever.scopes
+    assert scope == Scope(frozenset({"lighthouse"}), date(2024, 1, 1), date(2025, 12, 31))
+
+
+async def test_after_the_token_has_expired_the_answer_is_an_ordinary_message(
+    alice, general, simcord_env, texts_of, caplog
+):
+    """Everyone was to see it, so it is written to the channel."""
+    simcord_env.inject_error("POST", "/webhooks/*", status=401, code=50027, times=1)
+    await alice.slash(general, "ask", question="When was the lighthouse lit?")
+    assert "1887" in texts_of(general.last_message)[2]
+    assert "expired" in caplog.text
+
+
+async def test_a_private_answer_stays_private_after_the_token_has_expired(
+    alice, general, simcord_env, caplog
+):
+    """Nothing is written where others would read it."""
+    simcord_env.inject_error("POST", "/webhooks/*", status=401, code=50027, times=1)
+    await alice.slash(general, "ask", question="When?", private=True)
+    assert not [sent for sent in simcord_env.http_requests if sent.path.endswith("/messages")]
+    assert "expired" in caplog.text

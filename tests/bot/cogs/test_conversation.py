@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-import discord
 import pytest
 
 from embeddings import QuestionError
+
+TEXT = "The lighthouse was lit in 1887. Its lamp burned oil. Ships passed it by night."
+
+
+@pytest.fixture
+def restart(simcord_env, new_client):
+    return lambda: simcord_env.restart_bot(new_client())
 
 
 @pytest.fixture
@@ -24,14 +30,15 @@ def _sent(env):
     return [sent.json for sent in env.http_requests if sent.path.endswith("/messages")]
 
 
-async def test_a_direct_message_is_a_question(simcord_env, retriever):
+async def test_a_direct_message_is_a_question(simcord_env, retriever, texts_of):
     """Anything written to the bot is answered, with the typing indicator before the reply."""
     bob = simcord_env.create_user("bob")
     asked = await bob.send_dm("When was the lighthouse lit?")
     reply = bob.dm_channel.last_message
     assert retriever.asked == ["When was the lighthouse lit?"]
-    assert reply.content == "**This answers it.**"
-    assert reply.embeds[0].description.startswith("**The lighthouse was lit in 1887.**")
+    heading, _, passage, _ = texts_of(reply)
+    assert heading == "**This answers it.**"
+    assert passage.startswith("> **The lighthouse was lit in 1887.**")
     assert reply.reference.message_id == asked.id
     paths = [sent.path.rsplit("/", 1)[-1] for sent in simcord_env.http_requests]
     assert paths[-2:] == ["typing", "messages"]
@@ -162,20 +169,104 @@ async def test_a_question_error_is_not_logged_as_a_failure(simcord_env, retrieve
     assert not [record for record in caplog.records if record.name.startswith("bot.error")]
 
 
-async def test_a_failing_typing_indicator_costs_no_answer(simcord_env, retriever):
+async def test_a_failing_typing_indicator_costs_no_answer(simcord_env, texts_of):
     """It is a courtesy; the reply comes without it."""
     simcord_env.inject_error("POST", "/channels/*/typing", status=403, code=50013, times=1)
     bob = simcord_env.create_user("bob")
     await bob.send_dm("When was the lighthouse lit?")
-    assert bob.dm_channel.last_message.content == "**This answers it.**"
+    assert texts_of(bob.dm_channel.last_message)[0] == "**This answers it.**"
 
 
-async def test_without_embed_links_it_says_what_is_missing(
-    alice, general, retriever, simcord_bot, monkeypatch
+async def test_in_a_direct_message_one_can_ask_on(simcord_env, retriever, restart):
+    """The question before and what was quoted are looked at; after a restart, those replied to."""
+    bob = simcord_env.create_user("bob")
+    await bob.send_dm("When was the lighthouse lit?")
+    first = bob.dm_channel.last_message
+    await bob.send_dm("And by whom?")
+    said = [(turn.by_asker, turn.text) for turn in retriever.histories[1]]
+    assert said == [(True, "When was the lighthouse lit?"), (False, TEXT)]
+    await restart()
+    await bob.send_dm("And how?")
+    before = {"channel_id": str(bob.dm_channel.id), "message_id": str(first.id)}
+    await bob.send_dm("And why?", reference=before)
+    assert retriever.histories[2] == ()
+    assert [turn.text for turn in retriever.histories[3]] == ["When was the lighthouse lit?", TEXT]
+
+
+async def test_each_conversation_is_remembered_apart(simcord_env, retriever):
+    """Nobody's question is completed with another's."""
+    bob, carol = simcord_env.create_user("bob"), simcord_env.create_user("carol")
+    await bob.send_dm("When was the lighthouse lit?")
+    await carol.send_dm("And by whom?")
+    assert retriever.histories == [(), ()]
+
+
+async def test_a_reply_to_an_answer_goes_on_from_it(alice, general, retriever, simcord_bot):
+    """In a server that is the only way; a mention by itself begins anew."""
+    me = simcord_bot.user.mention
+    await alice.send(general, f"{me} when was it lit?")
+    answer = general.last_message
+    await alice.send(general, f"{me} and by whom?", reply_to=answer)
+    await alice.send(general, f"{me} and the ferry?")
+    assert [turn.text for turn in retriever.histories[1]] == ["when was it lit?", TEXT]
+    assert retriever.histories[2] == ()
+
+
+async def test_a_reply_to_the_answer_of_a_command_goes_on_too(
+    alice, general, retriever, simcord_bot
 ):
-    """Discord would drop the quote silently, so no verdict is sent without it."""
-    nothing = discord.Permissions(send_messages=True, view_channel=True)
-    monkeypatch.setattr(discord.TextChannel, "permissions_for", lambda *_: nothing)
+    """There the question stands in the card."""
+    await alice.slash(general, "ask", question="When was *it* lit?")
+    await alice.send(general, f"{simcord_bot.user.mention} by whom?", reply_to=general.last_message)
+    assert [turn.text for turn in retriever.histories[1]] == ["When was *it* lit?", TEXT]
+
+
+async def test_a_reply_to_somebody_else_begins_anew(alice, general, retriever, simcord_bot):
+    """What people write to each other is not read."""
+    other = await alice.send(general, "I wonder when it was lit")
+    await alice.send(general, f"{simcord_bot.user.mention} do you know?", reply_to=other)
+    assert retriever.histories == [()]
+
+
+async def test_a_thread_that_began_with_an_answer_goes_on_from_it(
+    alice, general, retriever, simcord_bot, simcord_env
+):
+    """Each mention in it."""
     await alice.send(general, f"{simcord_bot.user.mention} when was it lit?")
-    assert "Embed Links" in general.last_message.content
-    assert retriever.asked == []
+    answer = simcord_bot.get_channel(general.id).get_partial_message(general.last_message.id)
+    await answer.create_thread(name="On the lighthouse")
+    (thread,) = general.threads
+    await alice.send(thread, f"{simcord_bot.user.mention} and by whom?")
+    assert [turn.text for turn in retriever.histories[1]] == ["when was it lit?", TEXT]
+
+
+async def test_a_deleted_answer_is_not_gone_on_from(
+    alice, general, retriever, simcord_bot, simcord_env
+):
+    """The question is then answered as it stands."""
+    me = simcord_bot.user.mention
+    await alice.send(general, f"{me} when was it lit?")
+    answer = general.last_message
+    simcord_env.inject_error("GET", "/channels/*/messages/*", status=404, code=10008, times=None)
+    await alice.send(general, f"{me} and by whom?", reply_to=answer)
+    assert len(retriever.asked) == 2
+
+
+async def test_what_discord_shows_otherwise_is_followed_by_the_exact_file(
+    alice, general, simcord_env, simcord_bot, monkeypatch, caplog
+):
+    """The comparison is with what Discord returned; the log says nothing of the text."""
+    prepare = simcord_env.backend.prepare_message
+
+    def altering(channel_id, author_id, *args, components=None, **more):
+        if components and len(components) > 2:
+            components[1]["components"][1]["content"] = "> something else"
+        return prepare(channel_id, author_id, *args, components=components, **more)
+
+    monkeypatch.setattr(simcord_env.backend, "prepare_message", altering)
+    await alice.send(general, f"{simcord_bot.user.mention} when was it lit?")
+    (file,) = general.last_message.attachments
+    assert file.filename == "quote-1.txt"
+    assert await file.read() == TEXT.encode()
+    assert "Discord altered message" in caplog.text
+    assert "lit" not in caplog.text

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from embeddings import QuothError, Span
-from embeddings.evaluation import Half, LabelledSet, Turn, half_of, read_labelled_set
+from embeddings import QuothError, Span, Turn
+from embeddings.evaluation import Half, LabelledSet, half_of, read_labelled_set
 from embeddings.evaluation.sets import Place
 
 DOCUMENT = {"id": "log", "title": "Log", "text": "First entry. Second entry. Third entry."}

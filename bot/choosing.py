@@ -1,0 +1,77 @@
+"""What people choose while they type a command: an article by its title, and a stretch of time."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+import discord
+from discord import app_commands
+
+from bot.answerer import Answerer
+from bot.render.article_list import CHOICE_LIMIT, article_choice, cut
+from bot.render.fitting import one_line
+from embeddings.days import first_day, last_day
+from embeddings.scope import Scope
+
+if TYPE_CHECKING:
+    from bot.client import QuothClient
+
+MOST_CHOICES = 25
+_PATIENCE_SECONDS = 2.0
+"""Discord waits three for the choices; the first time the library may have to be opened."""
+
+
+async def article_choices(
+    interaction: discord.Interaction[QuothClient], typed: str
+) -> list[app_commands.Choice[str]]:
+    """The articles whose titles are being typed; the value of each is its id."""
+    speech = interaction.client.manners.speech_to(interaction)
+    try:
+        async with asyncio.timeout(_PATIENCE_SECONDS):
+            titles = await interaction.client.answerer.titles()
+    except TimeoutError:
+        return []
+    return [
+        app_commands.Choice(name=article_choice(article, speech), value=article.id)
+        for article in titles.complete(typed, MOST_CHOICES)
+    ]
+
+
+async def filter_choices(
+    interaction: discord.Interaction[QuothClient], typed: str
+) -> list[app_commands.Choice[str]]:
+    """Titles, publishers and authors of the articles that hold what is being typed."""
+    try:
+        async with asyncio.timeout(_PATIENCE_SECONDS):
+            titles = await interaction.client.answerer.titles()
+    except TimeoutError:
+        return []
+    found = titles.with_words(typed)
+    names = [name for each in found for name in (each.publisher, each.author) if name]
+    lines = (one_line(name) for name in (*names, *(each.title for each in found)))
+    several = dict.fromkeys(cut(line, CHOICE_LIMIT) for line in lines if line)
+    return [app_commands.Choice(name=name, value=name) for name in several][:MOST_CHOICES]
+
+
+def chosen_time(since: str | None, until: str | None) -> Scope:
+    """The articles from a day on, or up to one.
+
+    Raises:
+        DayUnreadable: one of them is no date; its text is for the asker.
+    """
+    return Scope(
+        since=first_day(since) if since else None, until=last_day(until) if until else None
+    )
+
+
+async def within_article(scope: Scope, article: str | None, answerer: Answerer) -> Scope:
+    """The same, of one article only, which was chosen or whose title was typed.
+
+    Raises:
+        ArticleUnknown: none is called so, or several may be meant; its text is for the asker.
+    """
+    if article is None:
+        return scope
+    chosen = (await answerer.titles()).meant(article)
+    return Scope(frozenset({chosen.id}), scope.since, scope.until)

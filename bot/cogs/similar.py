@@ -1,0 +1,44 @@
+"""`/similar`: passages that are near in meaning to a quote or to a text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.checking import alike
+from bot.cogs.replying import reply_with
+from bot.command_words import worded_command
+from embeddings import QuestionWordless
+
+if TYPE_CHECKING:
+    from bot.client import QuothClient
+
+LONGEST_TEXT = 4000
+
+
+class Similar(commands.Cog):
+    """Answers `/similar`."""
+
+    def __init__(self, client: QuothClient) -> None:
+        self.client = client
+
+    @worded_command("similar")
+    async def similar(
+        self,
+        interaction: discord.Interaction[QuothClient],
+        text: app_commands.Range[str, 1, LONGEST_TEXT],
+    ) -> None:
+        """Show what is like the quote of that name, or like the text."""
+        if not any(character.isalnum() for character in text):
+            raise QuestionWordless("I see only punctuation there.")
+        if not await self.client.manners.admits(interaction):
+            return
+        hidden = self.client.manners.answers_privately(interaction)
+        with self.client.in_flight.one():
+            await interaction.response.defer(ephemeral=hidden, thinking=True)
+            speech = self.client.manners.speech_to(interaction, hidden=hidden)
+            messages = await alike(self.client.answerer, text, speech)
+            await reply_with(interaction, messages, speech, hidden=hidden)

@@ -1,0 +1,201 @@
+"""Leafing through the list of articles: its pages, and the articles to choose and to ask."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import discord
+
+from bot.cogs.ask import audience_of
+from bot.cogs.replying import reply_with
+from bot.deeper.opening import chosen_article
+from bot.pressing import pressed
+from bot.render.article_list import (
+    article_choice,
+    articles_message,
+    cut,
+    on_page,
+    page_in_reach,
+)
+from bot.render.outgoing import Button, Outgoing, Row
+from bot.render.reader import page_message
+from bot.sending import answer_with, arguments, followups
+from bot.speech import Speech
+from embeddings import Article, Quote, checked_question
+from embeddings.scope import Scope
+from embeddings.sentences import paragraph_spans
+from embeddings.title_search import Listed, TitleIndex
+
+if TYPE_CHECKING:
+    from bot.client import QuothClient
+
+_PAGES = "articles:"
+_ASK = "article-ask:"
+_CUSTOM_ID_LIMIT = 100
+
+
+class TurnPage(
+    discord.ui.DynamicItem[discord.ui.Button[Any]],
+    template=re.compile(rf"{_PAGES}(?P<page>[0-9]{{1,7}}):(?P<wanted>.*)", re.DOTALL),
+):
+    """Shows another page of the list in the place of this one; the words of the filter stay."""
+
+    def __init__(self, page: int, wanted: str, label: str, *, disabled: bool = False) -> None:
+        custom_id = cut(f"{_PAGES}{page}:{wanted}", _CUSTOM_ID_LIMIT)
+        super().__init__(
+            discord.ui.Button(label=label, custom_id=custom_id, disabled=disabled, row=1)
+        )
+        self.page = page
+        self.wanted = wanted
+
+    @classmethod
+    async def from_custom_id(
+        cls,
+        interaction: discord.Interaction[Any],
+        item: discord.ui.Item[Any],
+        match: re.Match[str],
+        /,
+    ) -> TurnPage:
+        """The button as it was pressed."""
+        return cls(int(match["page"]), match["wanted"], "-")
+
+    @pressed
+    async def callback(self, interaction: discord.Interaction[QuothClient]) -> None:
+        """Turn to the page, or to the nearest that there still is."""
+        await interaction.response.defer()
+        titles = await interaction.client.answerer.titles()
+        speech = interaction.client.manners.speech_to(interaction)
+        shown = list_arguments(titles, self.page, self.wanted, speech)
+        files = shown.pop("files")
+        await interaction.edit_original_response(**{"content": None, **shown}, attachments=files)
+
+
+class ChooseArticle(discord.ui.DynamicItem[discord.ui.Select[Any]], template=r"articles-choose"):
+    """Opens one of the listed articles, to read and to ask it."""
+
+    def __init__(self, articles: list[Listed], speech: Speech) -> None:
+        options = [
+            discord.SelectOption(label=article_choice(article, speech), value=article.id)
+            for article in articles
+        ]
+        placeholder = speech.say("select-article")
+        super().__init__(
+            discord.ui.Select(
+                custom_id="articles-choose", options=options, placeholder=placeholder, row=0
+            )
+        )
+
+    @classmethod
+    async def from_custom_id(
+        cls,
+        interaction: discord.Interaction[Any],
+        item: discord.ui.Item[Any],
+        match: re.Match[str],
+        /,
+    ) -> ChooseArticle:
+        """The select as it was used."""
+        return cls([], interaction.client.manners.speech_to(interaction))
+
+    @pressed
+    async def callback(self, interaction: discord.Interaction[QuothClient]) -> None:
+        """Open the article that was chosen, if it is still here."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        speech = interaction.client.manners.speech_to(interaction)
+        article = (await interaction.client.answerer.titles()).article(self.item.values[0])
+        if article is None:
+            await interaction.followup.send(speech.say("article-gone"), ephemeral=True)
+            return
+        page = _first_page(await chosen_article(article.id, interaction.client.answerer), speech)
+        await reply_with(interaction, [page], speech, hidden=True)
+
+
+class AskArticle(
+    discord.ui.DynamicItem[discord.ui.Button[Any]], template=rf"{_ASK}(?P<id>[0-9a-z]{{1,64}})"
+):
+    """Opens a form for a question to one article."""
+
+    def __init__(self, article_id: str, speech: Speech) -> None:
+        label = speech.say("button-ask-article")
+        custom_id = f"{_ASK}{article_id}"
+        super().__init__(discord.ui.Button(label=label, custom_id=custom_id))
+        self.article_id = article_id
+
+    @classmethod
+    async def from_custom_id(
+        cls,
+        interaction: discord.Interaction[Any],
+        item: discord.ui.Item[Any],
+        match: re.Match[str],
+        /,
+    ) -> AskArticle:
+        """The button as it was pressed."""
+        return cls(match["id"], interaction.client.manners.speech_to(interaction))
+
+    @pressed
+    async def callback(self, interaction: discord.Interaction[QuothClient]) -> None:
+        """Open the form at once, since it must be the first thing that Discord hears."""
+        speech = interaction.client.manners.speech_to(interaction)
+        await interaction.response.send_modal(QuestionForm(self.article_id, speech))
+
+
+class QuestionForm(discord.ui.Modal):
+    """A question to one article, which is answered to its asker alone."""
+
+    def __init__(self, article_id: str, speech: Speech) -> None:
+        super().__init__(title=speech.say("modal-ask-article"), custom_id=f"ask:{article_id}")
+        self.scope = Scope(frozenset({article_id}))
+        self.question: discord.ui.TextInput[QuestionForm] = discord.ui.TextInput(
+            style=discord.TextStyle.paragraph, custom_id="question"
+        )
+        self.add_item(discord.ui.Label(text=speech.say("field-question"), component=self.question))
+
+    @pressed
+    async def on_submit(self, interaction: discord.Interaction[QuothClient], /) -> None:
+        """Answer the question."""
+        client = interaction.client
+        checked_question(self.question.value)
+        if not await client.manners.admits(interaction):
+            return
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        await answer_with(
+            followups(interaction, hidden=True),
+            client.answerer,
+            self.question.value,
+            client.manners.speech_to(interaction),
+            repeat_question=True,
+            scope=self.scope,
+            audience=audience_of(interaction, hidden=True),
+        )
+
+
+def _first_page(article: Article, speech: Speech) -> Outgoing:
+    """Where the article begins, with a button to ask it."""
+    first = paragraph_spans(article.text)[0]
+    page = page_message(Quote(article, first, first), None, speech)
+    ask = Button(speech.say("button-ask-article"), f"{_ASK}{article.id}")
+    return replace(page, blocks=(*page.blocks, Row((ask,))))
+
+
+def list_arguments(titles: TitleIndex, page: int, wanted: str, speech: Speech) -> dict[str, Any]:
+    """One page of the list as discord.py sends it, with what can be done there."""
+    found = titles.with_words(wanted)
+    page = page_in_reach(page, len(found))
+    shown = arguments(articles_message(found, page, speech, wanted))
+    if found:
+        shown["view"] = _list_view(found, page, wanted, speech)
+    return shown
+
+
+def _list_view(
+    found: tuple[Listed, ...], page: int, wanted: str, speech: Speech
+) -> discord.ui.View:
+    view = discord.ui.View(timeout=None)
+    view.add_item(ChooseArticle(list(on_page(found, page)), speech))
+    last = page_in_reach(len(found), len(found))
+    if last > 1:
+        back, on = speech.say("button-previous"), speech.say("button-next")
+        view.add_item(TurnPage(page - 1, wanted, back, disabled=page == 1))
+        view.add_item(TurnPage(page + 1, wanted, on, disabled=page == last))
+    return view

@@ -1,0 +1,187 @@
+"""What is kept on disk of servers and people: written, read back, and erased."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+from bot.memory.database import open_notebook
+from bot.memory.records import (
+    Erased,
+    Feedback,
+    Known,
+    PersonSettings,
+    ServerSettings,
+    utc_today,
+)
+from embeddings import Verdict
+
+
+class MemoryStore:
+    """The notebook on disk, with all settings in memory; use it in the thread that opened it.
+
+    Only `servers` and `people` may be read from any thread: the settings of those who set any.
+    Opening it finishes what a killed process left half erased.
+
+    Raises:
+        MemoryUnusable: the file cannot be used; so does each call below.
+    """
+
+    def __init__(
+        self, path: Path, feedback_days: int, today: Callable[[], date] = utc_today
+    ) -> None:
+        self._feedback_days = feedback_days
+        self._today = today
+        self._database = open_notebook(path)
+        try:
+            self.forget_old_feedback()
+            self._database.wipe()
+            self.servers = self._read_servers()
+            self.people = self._read_people()
+        except BaseException:
+            self._database.close()
+            raise
+
+    def close(self) -> None:
+        """Close the file."""
+        self._database.close()
+
+    def set_server(self, server_id: int, settings: ServerSettings) -> None:
+        """Keep what a server's admins chose, in place of what they chose before."""
+        with self._database.transaction():
+            self._database.change("DELETE FROM servers WHERE server_id = ?", server_id)
+            if settings != ServerSettings():
+                self._insert_server(server_id, settings)
+        self.servers[server_id] = settings
+
+    def set_person(self, person_id: int, settings: PersonSettings) -> None:
+        """Keep what a person chose, in place of what they chose before."""
+        with self._database.transaction():
+            self._database.change("DELETE FROM people WHERE person_id = ?", person_id)
+            if settings.language is not None:
+                self._database.change(
+                    "INSERT INTO people VALUES (?, ?)", person_id, settings.language
+                )
+        self.people[person_id] = settings
+
+    def add_feedback(self, feedback: Feedback) -> bool:
+        """Keep what a person said of an answer; false where the operator keeps none."""
+        if not self._feedback_days:
+            return False
+        with self._database.transaction():
+            self._database.change(
+                "INSERT OR REPLACE INTO feedback VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                feedback.person_id,
+                feedback.quote,
+                feedback.given_on.isoformat(),
+                feedback.server_id,
+                feedback.verdict.value,
+                feedback.answered,
+                _storable(feedback.question),
+                _storable(feedback.comment),
+            )
+        return True
+
+    def known_of(self, person_id: int) -> Known:
+        """Everything that is kept about a person."""
+        rows = self._database.rows(
+            "SELECT * FROM feedback WHERE person_id = ? ORDER BY given_on, quote", person_id
+        )
+        settings = self.people.get(person_id, PersonSettings())
+        return Known(person_id, settings, tuple(map(_feedback, rows)))
+
+    def all_feedback(self) -> tuple[Feedback, ...]:
+        """Everything that anyone said of an answer, for the operator, oldest first."""
+        rows = self._database.rows("SELECT * FROM feedback ORDER BY given_on, quote, person_id")
+        return tuple(map(_feedback, rows))
+
+    def erase_person(self, person_id: int) -> Erased:
+        """Erase everything that is kept about a person, down to the bytes."""
+        removed = self._database.removed
+        with self._database.transaction():
+            settings = removed("DELETE FROM people WHERE person_id = ?", person_id)
+            feedback = removed("DELETE FROM feedback WHERE person_id = ?", person_id)
+        self.people.pop(person_id, None)
+        self._database.wipe()
+        return Erased(settings, feedback)
+
+    def erase_server(self, server_id: int) -> Erased:
+        """Erase a server's settings and the feedback given in it, down to the bytes."""
+        removed = self._database.removed
+        with self._database.transaction():
+            settings = removed("DELETE FROM servers WHERE server_id = ?", server_id)
+            feedback = removed("DELETE FROM feedback WHERE server_id = ?", server_id)
+        self.servers.pop(server_id, None)
+        self._database.wipe()
+        return Erased(settings, feedback)
+
+    def forget_old_feedback(self) -> int:
+        """Erase the feedback whose days are over; how much it was."""
+        kept_after = self._today() - timedelta(days=self._feedback_days)
+        with self._database.transaction():
+            forgotten = self._database.removed(
+                "DELETE FROM feedback WHERE given_on <= ?", kept_after.isoformat()
+            )
+        if forgotten:
+            self._database.wipe()
+        return forgotten
+
+    def known_servers(self) -> frozenset[int]:
+        """Every server of which anything is kept."""
+        rows = self._database.rows(
+            "SELECT server_id FROM servers UNION"
+            " SELECT server_id FROM feedback WHERE server_id IS NOT NULL"
+        )
+        return frozenset(row["server_id"] for row in rows)
+
+    def _insert_server(self, server_id: int, settings: ServerSettings) -> None:
+        self._database.change(
+            "INSERT INTO servers VALUES (?, ?, ?)",
+            server_id,
+            settings.private_answers,
+            settings.language,
+        )
+        places = [(server_id, place, 1) for place in settings.private_channels]
+        places += [
+            (server_id, place, 0) for place in settings.public_channels - settings.private_channels
+        ]
+        self._database.change_each("INSERT INTO channels VALUES (?, ?, ?)", places)
+
+    def _read_servers(self) -> dict[int, ServerSettings]:
+        places: dict[tuple[int, int], set[int]] = defaultdict(set)
+        for row in self._database.rows("SELECT * FROM channels"):
+            places[row["server_id"], row["private"]].add(row["channel_id"])
+        return {
+            row["server_id"]: ServerSettings(
+                None if row["private_answers"] is None else bool(row["private_answers"]),
+                row["language"],
+                frozenset(places[row["server_id"], 1]),
+                frozenset(places[row["server_id"], 0]),
+            )
+            for row in self._database.rows("SELECT * FROM servers")
+        }
+
+    def _read_people(self) -> dict[int, PersonSettings]:
+        rows = self._database.rows("SELECT * FROM people")
+        return {row["person_id"]: PersonSettings(row["language"]) for row in rows}
+
+
+def _storable(text: str | None) -> str | None:
+    """The text, with half a surrogate pair, which is no character, replaced."""
+    return None if text is None else text.encode("utf-8", "replace").decode()
+
+
+def _feedback(row: sqlite3.Row) -> Feedback:
+    return Feedback(
+        person_id=row["person_id"],
+        server_id=row["server_id"],
+        quote=row["quote"],
+        verdict=Verdict(row["verdict"]),
+        answered=bool(row["answered"]),
+        question=row["question"],
+        comment=row["comment"],
+        given_on=date.fromisoformat(row["given_on"]),
+    )

@@ -1,0 +1,118 @@
+"""From a question to sent messages: the one path that every Discord door takes."""
+
+from __future__ import annotations
+
+import io
+import logging
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from typing import Any
+
+import discord
+
+from bot.answerer import Answerer
+from bot.deeper.layout import is_altered_in, view_of
+from bot.manners import own_server
+from bot.render.card import Audience, answer_messages
+from bot.render.outgoing import Attached, Outgoing, Text
+from bot.speech import Speech
+from embeddings import Answer, Turn
+from embeddings.scope import EVERYTHING, Scope
+
+log = logging.getLogger(__name__)
+
+Send = Callable[..., Awaitable[object]]
+
+_EXPIRED = frozenset({50027, 10015})
+"""Invalid webhook token, unknown webhook: fifteen minutes after an interaction."""
+
+
+async def answer_with(
+    send: Send,
+    answerer: Answerer,
+    question: str,
+    speech: Speech,
+    *,
+    repeat_question: bool = False,
+    history: Sequence[Turn] = (),
+    scope: Scope = EVERYTHING,
+    audience: Audience | None = None,
+) -> Answer:
+    """Answer the question through `send`, one call a message.
+
+    Raises:
+        QuestionError: the question cannot be answered as it stands.
+    """
+    answer = await answerer.answer(question, history, scope)
+    messages = answer_messages(answer, speech, repeat_question=repeat_question, audience=audience)
+    await send_all(send, messages, speech)
+    return answer
+
+
+async def send_all(send: Send, messages: Iterable[Outgoing], speech: Speech) -> None:
+    """Send the messages, and the exact passages after one that Discord shows otherwise."""
+    for message in messages:
+        sent = await send(**arguments(message))
+        if isinstance(sent, discord.Message) and is_altered_in(sent, message):
+            log.warning("Discord altered message %d, so its exact text was added", sent.id)
+            await send(**arguments(_exact(message, speech)))
+
+
+def arguments(message: Outgoing) -> dict[str, Any]:
+    """The keyword arguments with which discord.py sends the message."""
+    files = [discord.File(io.BytesIO(file.content), file.name) for file in message.files]
+    sent = {"files": files, "allowed_mentions": discord.AllowedMentions.none()}
+    if message.blocks:
+        first = (Text(message.content),) if message.content else ()
+        return {"view": view_of((*first, *message.blocks)), **sent}
+    said = {} if message.content is None else {"content": message.content}
+    return {**said, "embeds": list(message.embeds), **sent}
+
+
+def followups(interaction: discord.Interaction[Any], *, hidden: bool) -> Send:
+    """Sends what follows an acknowledgement.
+
+    When that has expired, what everybody may see becomes an ordinary message where we may write.
+    """
+
+    async def send(**message: Any) -> object:
+        try:
+            return await interaction.followup.send(**message, ephemeral=hidden, wait=True)
+        except discord.HTTPException as error:
+            if error.code not in _EXPIRED:
+                raise
+            log.warning("An interaction expired before its answer (code %d)", error.code)
+            return None if hidden else await _send_plainly(interaction, message)
+
+    return send
+
+
+async def _send_plainly(interaction: discord.Interaction[Any], message: dict[str, Any]) -> object:
+    channel = interaction.channel
+    if not may_post(interaction) or not isinstance(channel, discord.abc.Messageable):
+        return None
+    for file in message["files"]:
+        file.reset()
+    return await channel.send(**message)
+
+
+def may_post(interaction: discord.Interaction[Any]) -> bool:
+    """Whether we may write an ordinary message where a command or a button was used."""
+    if interaction.guild_id is None:
+        return interaction.context.dm_channel
+    allowed = interaction.app_permissions
+    in_thread = getattr(interaction.channel, "parent_id", None) is not None
+    may_send = allowed.send_messages_in_threads if in_thread else allowed.send_messages
+    return own_server(interaction) is not None and allowed.view_channel and may_send
+
+
+def _exact(message: Outgoing, speech: Speech) -> Outgoing:
+    """The passages of a message, each as a file."""
+    told = [
+        block
+        for file in message.exact
+        for block in (
+            Text(speech.say("exact-text-in-file", file=f"`{file.name}`")),
+            Attached(file.name),
+        )
+    ]
+    return Outgoing(blocks=tuple(told), files=message.exact)

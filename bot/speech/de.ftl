@@ -1,0 +1,322 @@
+# Quoth auf Deutsch. Was die Namen der Meldungen bedeuten, steht oben in en.ftl.
+
+## Verdicts
+
+verdict-strong = Das beantwortet die Frage.
+verdict-weak = Das könnte die Frage beantworten.
+verdict-none = Nichts in der Bibliothek beantwortet das.
+verdict-none-short = Darauf antwortet nichts.
+
+## A quote and its source
+
+untitled = Ohne Titel
+continued = (Fortsetzung)
+further-passages = Weitere Stellen, die nicht antworten müssen
+nearest = Naheliegende Artikel
+also-in = Auch in
+also-in-titles = auch in { $titles }
+in-language = auf { $language }
+from-file = aus { $file }
+exact-text-in-file = Discord kann diese Stelle nicht unverändert zeigen; genau steht sie in { $file }.
+and-more = und { $count } weitere
+paragraph-of = Absatz { $paragraph } von { $paragraphs }
+page-of = Seite { $page } von { $pages }
+articles-differ = Neuere und ältere Artikel sagen hier Verschiedenes; der neueste steht vorn.
+shared-by = Geteilt von { $mention }
+looked-for = Gesucht: { $words }
+
+## Buttons, menus and forms
+
+button-more-passages = Mehr Stellen
+button-context = Zusammenhang
+button-quote-alone = Nur das Zitat
+button-read-article = Artikel lesen
+button-source = Quelle
+button-share = Teilen
+button-this-answered = Das war die Antwort
+button-this-did-not = Das war sie nicht
+button-previous = Zurückblättern
+button-next = Weiterblättern
+button-back = Zurück
+button-dismiss = Ausblenden
+button-forget = Alles löschen
+button-export = Exportieren
+button-add-details = Mehr dazu sagen
+select-quote = Wähle ein Zitat
+select-article = Wähle einen Artikel
+modal-details = Was hat gefehlt?
+field-details = Deine Worte an den Betreiber dieses Bots
+field-your-question = Deine Frage, falls sie bleiben soll
+field-keep-question = Meine Frage dazu aufbewahren
+button-ask-article = Danach fragen
+modal-ask-article = Diesen Artikel fragen
+field-question = Deine Frage
+choice-markdown = Markdown
+choice-json = JSON
+menu-ask = Danach fragen
+menu-verify = Ist dieses Zitat echt?
+menu-export = Zitate ausgeben
+
+## After a click
+
+feedback-thanks = Danke. Das ist vermerkt, ohne deine Frage.
+feedback-thanks-kept = Danke. Das ist vermerkt, mit deiner Frage.
+feedback-not-kept = Danke. Wer mich betreibt, bewahrt keine Rückmeldungen auf; darum ist nichts vermerkt.
+only-the-asker = Das kann nur, wer gefragt hat. Frag dasselbe selbst mit /{ command-ask }.
+dismiss-not-allowed = Ausblenden kann das nur, wer gefragt hat oder hier Nachrichten verwalten darf.
+servers-only = Das geht nur auf einem Server, zu dem ich hinzugefügt wurde.
+card-outdated = Die Bibliothek hat sich seither geändert, und diese Stelle steht nicht mehr darin.
+already-shared = Diese Antwort wurde schon geteilt.
+share-not-allowed = In diesen Kanal darf ich nicht schreiben, darum bleibt die Antwort privat.
+
+## Whether a quote is real
+
+quote-exact = Wort für Wort in { $title }.
+quote-typography = Wort für Wort in { $title }, abgesehen von der Typografie: Anführungszeichen, Strichen oder Leerzeichen.
+quote-changed-since = Das stand in { $title }; der Artikel wurde seit dem { $date } geändert.
+quote-altered =
+    { $differences ->
+        [one] Verändert: { $differences } Abweichung von { $title }.
+       *[other] Verändert: { $differences } Abweichungen von { $title }.
+    }
+quote-not-here = Dieser Text steht nicht in dieser Bibliothek.
+quote-mistyped = So heißt kein Zitat. Bitte prüfe den Namen auf Tippfehler.
+quote-never-ours = Diesen Namen hat nie ein Zitat dieser Bibliothek getragen.
+quote-name-exact = Genau: { $title } lautet noch so, wie es zitiert wurde.
+quote-still-there = { $title } wurde seit dem { $date } geändert und enthält dies weiterhin Wort für Wort.
+quote-present-edition = Die heutige Fassung ist vom { $date }.
+quote-earlier-edition = Das ist eine frühere Fassung vom { $date }; der Artikel wurde seitdem geändert.
+quote-removed = Dieser Artikel war in dieser Bibliothek und wurde am { $date } entfernt.
+quote-not-here-only = Das heißt nur, dass keiner ihrer Artikel ihn enthält.
+quote-partly = Ein Teil davon steht in dieser Bibliothek, ein Teil nicht.
+quote-in-parts = Das steht hier in { $count } Stücken.
+quote-too-short = Das ist zu kurz, um es vom Zufall zu unterscheiden. Ich brauche mindestens { $count } Wörter.
+in-the-article = So steht es im Artikel
+difference-inserted = Nur in diesem Text: „{ $theirs }“.
+difference-deleted = In diesem Text ausgelassen: „{ $ours }“.
+difference-replaced = Dieser Text: „{ $theirs }“. Der Artikel: „{ $ours }“.
+quote-asides = Nicht zum Zitat gerechnet und nicht in dieser Bibliothek: { $words }
+difference-key = Durchgestrichen ist, was nicht im Artikel steht; fett, was dort stattdessen steht.
+message-empty = Ich finde keinen Text in dieser Nachricht.
+
+## Passages that are alike
+
+similar-title = Dem Sinn nach am nächsten
+similar-note = Näheres gibt es hier nicht; ob es nahe ist, sagt das nicht.
+similar-none = Die Bibliothek enthält nichts, womit man das vergleichen könnte.
+
+## Quotes as a file
+
+export-done =
+    { $count ->
+        [one] { $count } Zitat als Datei.
+       *[other] { $count } Zitate als Datei.
+    }
+export-none = Ich finde hier kein Zitat aus dieser Bibliothek.
+export-not-allowed = Ich darf die Nachrichten hier nicht lesen. Bei einer meiner Antworten tut das Menü „{ menu-export }“ dasselbe.
+
+## The list of articles
+
+articles-title = Artikel
+articles-none = Die Bibliothek enthält noch keinen Artikel.
+articles-none-match = Dazu passt kein Artikel.
+article-gone = Dieser Artikel ist nicht mehr in der Bibliothek.
+articles-count = { $articles } Artikel
+articles-page = { articles-count } · Seite { $page } von { $pages } (/{ command-articles } { option-articles-page })
+
+## Help
+
+help-title = Frag die Artikel
+help-intro = Ich suche die Stelle, die antwortet, und zitiere sie Wort für Wort mit ihrer Quelle. Wenn nichts in der Bibliothek antwortet, sage ich das. Eigene Antworten schreibe ich nie.
+help-ask = Eine Frage stellen
+help-ask-example = /{ command-ask } { option-ask-question }: Wie hoch ist der Mount Everest?
+help-private = So fragen, dass nur du die Antwort siehst
+help-private-example = /{ command-ask } { option-ask-question }: … { option-ask-private }: True
+help-mention = In einem Kanal fragen, indem du mich erwähnst
+help-mention-example = { $mention } wie hoch ist der Mount Everest?
+help-direct = In einer Direktnachricht einfach die Frage schreiben
+help-articles = Sehen, was ich gelesen habe
+help-articles-example = /{ command-articles }
+help-privacy = Sehen, was über dich aufbewahrt wird, und es löschen
+help-privacy-example = /{ command-privacy }
+help-advice = Der Satz, der antwortet, ist fett gesetzt. Ganze Fragen wirken besser als einzelne Wörter.
+
+## When a question cannot be answered as it stands
+
+question-empty = Stell mir eine Frage, und ich suche die Stelle, die sie beantwortet.
+question-too-long = Diese Frage hat { $characters } Zeichen, und ich lese bis zu { $limit }. Kannst du sie in ein, zwei Sätzen stellen?
+question-wordless = Ich sehe da nur Satzzeichen. Kannst du in Worten fragen?
+article-unknown = So heißt kein Artikel, oder mehrere heißen so. Beginn einen Titel zu tippen und wähl ihn aus der Liste.
+day-unreadable = „{ $words }“ kann ich nicht als Datum lesen. Schreib es als 2025, 2025-03 oder 2025-03-14.
+scope-empty = Darin liegt kein Artikel. Wo ein Datum genannt ist, bleiben Artikel ohne Datum außen vor.
+small-talk-greeting = Hallo! Frag mich etwas, und ich suche die Stelle, die es beantwortet. /{ command-help } zeigt, wie.
+small-talk-thanks = Gern geschehen. Frag weiter, wann immer du magst.
+small-talk-farewell = Bis bald! Ich bin da, wenn du Fragen hast.
+small-talk-about_us = Ich bin ein Bot, der Fragen mit Zitaten aus Artikeln beantwortet, Wort für Wort und nie in eigenen Worten. /{ command-help } zeigt, wie man fragt.
+small-talk-help = /{ command-help } zeigt an Beispielen, wie man fragt.
+cooldown = Du hast gerade viel gefragt. Frag in { $seconds } s wieder.
+cooldown-server = Auf diesem Server wurde gerade viel gefragt. Frag in { $seconds } s wieder.
+busy = Gerade warten viele Fragen. Bitte frag gleich noch einmal.
+sorry = Bei mir ist etwas schiefgegangen, an deiner Frage lag es nicht. Bitte versuch es gleich noch einmal; wenn es so bleibt, sag meinem Betreiber, dass es Fehler { $error } ist.
+
+## Setting up a server
+
+setup-title = Was ich hier darf
+setup-complete = Ich habe hier alle Berechtigungen, die ich brauche.
+setup-incomplete =
+    { $missing ->
+        [one] Hier fehlt { $missing } Berechtigung.
+       *[other] Hier fehlen { $missing } Berechtigungen.
+    }
+setup-allowed = erlaubt
+setup-missing = fehlt
+setup-cure = So erlaubst du es: den Kanal bearbeiten, „Berechtigungen“ öffnen, { $role } wählen und „{ $permission }“ erlauben.
+setup-nothing-else = Sonst brauche ich nichts: weder „Administrator“ noch „Nachrichten verwalten“ noch „Externe Apps verwenden“.
+permission-view-channel = Kanal ansehen
+    .purpose = damit ich bemerke, wenn mich jemand erwähnt
+permission-send-messages = Nachrichten senden
+    .purpose = damit ich auf Erwähnungen antworten kann
+permission-send-messages-in-threads = Nachrichten in Threads senden
+    .purpose = damit ich auf Erwähnungen in Threads antworten kann
+permission-embed-links = Links einbetten
+    .purpose = damit ich Zitate mit ihrer Quelle zeigen kann
+permission-attach-files = Dateien anhängen
+    .purpose = damit ich den genauen Wortlaut mitgeben kann, wo Discord ihn ändern würde
+permission-read-message-history = Nachrichtenverlauf anzeigen
+    .purpose = damit ich auf die Nachricht antworten kann, die fragt
+settings-title = Einstellungen dieses Servers
+settings-saved = Gespeichert.
+settings-private = Antworten auf /{ command-ask } sieht nur, wer gefragt hat, sofern nicht anders gewählt.
+settings-public = Antworten auf /{ command-ask } sehen alle im Kanal, sofern nicht anders gewählt.
+settings-private-in = In { $channels } sieht sie nur, wer gefragt hat.
+settings-public-in = In { $channels } sehen sie alle.
+settings-language = Meine Sprache in dem, was alle sehen: { $language }.
+settings-not-allowed = Das kann nur ändern, wer diesen Server verwalten darf.
+
+## The terminal
+
+terminal-welcome = Stell den Artikeln eine Frage und drück die Eingabetaste. Was du liest, ist Wort für Wort zitiert. /{ command-help } zeigt, was du sonst tun kannst; eine leere Zeile, Strg-D oder Strg-C beendet das Gespräch.
+terminal-opening = Die Bibliothek wird geöffnet…
+terminal-looking = Es wird gesucht…
+terminal-no-question = Noch wurde nichts gefragt.
+terminal-no-quote = Hier ist nichts zitiert. Stell zuerst eine Frage.
+terminal-no-number = Die Nummern gehen von 1 bis { $count }.
+terminal-no-more = Kein weiterer Artikel beantwortet das.
+terminal-no-article = So heißt kein Artikel.
+terminal-several = Welcher ist gemeint?
+terminal-not-open = Kein Artikel ist aufgeschlagen. /{ command-read } öffnet einen.
+terminal-begins = Hier beginnt der Artikel.
+terminal-ends = Hier endet der Artikel.
+terminal-turn = /{ terminal-command-next } blättert weiter, /{ terminal-command-previous } zurück.
+terminal-edition = Fassung vom { $date }
+terminal-unknown = Es gibt keinen Befehl /{ $words }. /{ command-help } zeigt, welche es gibt.
+terminal-ask = Was du sonst tippst, ist eine Frage. Ein Befehl kann ohne Schrägstrich stehen, wenn er allein in der Zeile steht.
+terminal-not-stored = Deine Fragen bleiben im Speicher, bis du gehst, und werden nirgends abgelegt.
+terminal-command-more = mehr
+    .does = Stellen aus weiteren Artikeln zur selben Frage.
+terminal-command-context = kontext
+    .does = Was vor und nach einem Zitat steht, nach seiner Nummer.
+terminal-command-read = { command-read }
+    .does = Der Artikel von einem Zitat an, nach seiner Nummer; oder einer aus der Liste, oder der so heißt.
+terminal-command-next = weiter
+    .does = Die nächste Seite des Artikels.
+terminal-command-previous = zurück
+    .does = Die Seite davor.
+terminal-command-source = quelle
+    .does = Woher ein Zitat kommt, vollständig.
+terminal-command-quote = { command-quote }
+    .does = Ein Zitat noch einmal, nach dem Namen darunter.
+terminal-command-articles = { command-articles }
+    .does = Die Artikel; oder die mit diesen Wörtern in Titel, Herausgeber oder Autor.
+terminal-command-history = verlauf
+    .does = Was du gefragt hast.
+terminal-command-again = nochmal
+    .does = Die letzte Antwort noch einmal, oder eine frühere nach ihrer Nummer.
+terminal-command-help = { command-help }
+    .does = Diese Liste.
+terminal-command-quit = ende
+    .does = Das Gespräch verlassen.
+
+## Privacy
+
+privacy-title = Was aufbewahrt wird
+privacy-questions = Fragen werden nicht gespeichert. Sie bleiben im Arbeitsspeicher, bis sie beantwortet sind, und in einem Gespräch einige Minuten länger, damit du weiterfragen kannst.
+privacy-feedback = Sagst du, ob eine Antwort geholfen hat, behalte ich deine Stimme und die Namen der Zitate; deine Frage nur, wenn du das ankreuzt.
+privacy-settings = Von einem Server behalte ich seine Einstellungen und nichts über seine Mitglieder.
+privacy-about-you =
+    { $entries ->
+        [0] Über dich ist nichts aufbewahrt.
+        [one] Über dich ist { $entries } Eintrag aufbewahrt. Die Datei unten enthält ihn ganz.
+       *[other] Über dich sind { $entries } Einträge aufbewahrt. Die Datei unten enthält sie ganz.
+    }
+privacy-forget = /{ command-forget } löscht alles, was ich über dich aufbewahre.
+forget-ask = Alles löschen, was ich über dich aufbewahre? Das lässt sich nicht rückgängig machen.
+forget-done =
+    { $entries ->
+        [0] Über dich war nichts aufbewahrt, also war nichts zu löschen.
+        [one] { $entries } Eintrag gelöscht. Über dich ist nichts mehr da.
+       *[other] { $entries } Einträge gelöscht. Über dich ist nichts mehr da.
+    }
+
+## Commands
+
+command-ask = fragen
+    .description = Frag die Artikel; sie antworten in ihren eigenen Worten.
+option-ask-question = frage
+    .description = Deine Frage in ein, zwei Sätzen.
+option-ask-article = artikel
+    .description = Nur diesen einen Artikel fragen.
+option-ask-since = seit
+    .description = Nur Artikel ab diesem Tag, etwa 2025, 2025-03 oder 2025-03-14.
+option-ask-until = bis
+    .description = Nur Artikel bis zu diesem Tag, etwa 2025, 2025-03 oder 2025-03-14.
+option-ask-private = privat
+    .description = Nur du siehst die Antwort.
+command-articles = artikel
+    .description = Die Artikel auflisten, aus denen die Antworten zitiert sind.
+option-articles-filter = filter
+    .description = Nur Titel, Herausgeber und Autoren mit diesen Wörtern.
+option-articles-page = seite
+    .description = Welche Seite der Liste.
+command-read = lesen
+    .description = Einen Artikel Seite für Seite lesen.
+option-read-article = artikel
+    .description = Welcher Artikel.
+option-read-paragraph = absatz
+    .description = Der Absatz, mit dem es losgeht.
+command-similar = ähnlich
+    .description = Stellen finden, die einem Zitat oder einem Text dem Sinn nach ähneln.
+option-similar-text = text
+    .description = Der Name eines Zitats oder irgendein Text.
+command-quote = zitat
+    .description = Ein Zitat unter seinem bleibenden Namen wieder zeigen.
+option-quote-name = name
+    .description = Der Name des Zitats, wie er darunter steht.
+command-verify = prüfen
+    .description = Ein Zitat prüfen, oder ob ein Text Wort für Wort zitiert ist.
+option-verify-text = text
+    .description = Der Name eines Zitats oder der gesuchte Text.
+command-export = exportieren
+    .description = Die Zitate dieses Gesprächs als Datei bekommen.
+option-export-format = format
+    .description = Markdown zum Lesen, JSON für Programme.
+command-setup = einrichten
+    .description = Prüfen, was ich hier darf und wie sich Fehlendes beheben lässt.
+command-settings = einstellungen
+    .description = Sehen oder ändern, wie ich auf diesem Server antworte.
+option-settings-answers = antworten
+    .description = Wer Antworten sieht, sofern der Fragende nichts anderes wählt.
+option-settings-channel = kanal
+    .description = Nur für Antworten in diesem Kanal, Thread oder dieser Kategorie.
+option-settings-language = sprache
+    .description = Die Sprache, die ich in Nachrichten spreche, die alle sehen.
+choice-answers-private = nur der Fragende sieht sie
+choice-answers-public = alle sehen sie
+choice-answers-default = wie voreingestellt
+choice-language-automatic = wie in Discord eingestellt
+command-privacy = datenschutz
+    .description = Was über dich aufbewahrt wird und was nicht.
+command-forget = vergessen
+    .description = Alles löschen, was über dich aufbewahrt wird.
+command-help = hilfe
+    .description = Wie man fragt, an Beispielen.

@@ -1,0 +1,327 @@
+# Quoth en français. Ce que signifient les noms des messages est expliqué au début de en.ftl.
+
+## Verdicts
+
+verdict-strong = Ceci y répond.
+verdict-weak = Ceci y répond peut-être.
+verdict-none = Rien dans la bibliothèque n’y répond.
+verdict-none-short = Rien n’y répond.
+
+## A quote and its source
+
+untitled = Sans titre
+continued = (suite)
+further-passages = D’autres passages, qui ne répondent pas forcément
+nearest = Articles les plus proches
+also-in = Aussi dans
+also-in-titles = aussi dans { $titles }
+in-language = en { $language }
+from-file = tiré de { $file }
+exact-text-in-file = Discord ne peut pas afficher ce passage tel quel ; { $file } le contient exactement.
+and-more = et { $count } de plus
+paragraph-of = paragraphe { $paragraph } sur { $paragraphs }
+page-of = page { $page } sur { $pages }
+articles-differ = Les articles récents et anciens divergent ici ; le plus récent vient en premier.
+shared-by = Partagé par { $mention }
+looked-for = Recherche : { $words }
+
+## Buttons, menus and forms
+
+button-more-passages = Plus de passages
+button-context = Contexte
+button-quote-alone = Citation seule
+button-read-article = Lire l’article
+button-source = Source
+button-share = Partager
+button-this-answered = C’était la réponse
+button-this-did-not = Ce n’était pas ça
+button-previous = Précédent
+button-next = Suivant
+button-back = Retour
+button-dismiss = Masquer
+button-forget = Tout effacer
+button-export = Exporter
+button-add-details = Préciser
+select-quote = Choisis une citation
+select-article = Choisis un article
+modal-details = Que manquait-il ?
+field-details = Tes mots pour qui gère ce bot
+field-your-question = Ta question, si tu veux qu’elle soit gardée
+field-keep-question = Garder ma question avec eux
+button-ask-article = L’interroger
+modal-ask-article = Interroger cet article
+field-question = Ta question
+choice-markdown = Markdown
+choice-json = JSON
+menu-ask = Interroger les articles
+menu-verify = Cette citation est-elle vraie ?
+menu-export = Exporter les citations
+
+## After a click
+
+feedback-thanks = Merci. C’est noté, sans ta question.
+feedback-thanks-kept = Merci. C’est noté, avec ta question.
+feedback-not-kept = Merci. Qui me gère a choisi de ne garder aucun avis ; rien n’a donc été noté.
+only-the-asker = Seule la personne qui a posé la question peut le faire. Pose la même avec /{ command-ask }.
+dismiss-not-allowed = Seule la personne qui a posé la question, ou qui peut gérer les messages ici, peut masquer cela.
+servers-only = Cela ne marche que sur un serveur auquel j’ai été ajouté.
+card-outdated = La bibliothèque a changé depuis, et ce passage n’y est plus.
+already-shared = Cette réponse a déjà été partagée.
+share-not-allowed = Je ne peux pas écrire dans ce salon, cette réponse reste donc privée.
+
+## Whether a quote is real
+
+quote-exact = Mot pour mot dans { $title }.
+quote-typography = Mot pour mot dans { $title }, à la typographie près : guillemets, tirets ou espaces.
+quote-changed-since = Cela figurait dans { $title }, qui a changé depuis le { $date }.
+quote-altered =
+    { $differences ->
+        [one] Modifiée : { $differences } différence avec { $title }.
+       *[other] Modifiée : { $differences } différences avec { $title }.
+    }
+quote-not-here = Ce texte n’est pas dans cette bibliothèque.
+quote-mistyped = Aucune citation ne porte ce nom. Vérifie qu’il est bien écrit.
+quote-never-ours = Aucune citation de cette bibliothèque n’a jamais porté ce nom.
+quote-name-exact = Exacte : { $title } dit toujours ce qui a été cité.
+quote-still-there = { $title } a changé depuis le { $date } et contient toujours cela mot pour mot.
+quote-present-edition = Son édition actuelle est du { $date }.
+quote-earlier-edition = C’est une édition antérieure, du { $date } ; l’article a changé depuis.
+quote-removed = Cet article était dans cette bibliothèque et en a été retiré le { $date }.
+quote-not-here-only = Cela dit seulement qu’aucun de ses articles ne le contient.
+quote-partly = Une partie se trouve dans cette bibliothèque, l’autre non.
+quote-in-parts = Cela se trouve ici en { $count } morceaux.
+quote-too-short = C’est trop court pour être distingué du hasard. Il me faut au moins { $count } mots.
+in-the-article = Tel que dans l’article
+difference-inserted = Seulement dans ce texte : « { $theirs } ».
+difference-deleted = Omis dans ce texte : « { $ours } ».
+difference-replaced = Ce texte : « { $theirs } ». L’article : « { $ours } ».
+quote-asides = Pas pris pour une partie de la citation, et absent de cette bibliothèque : { $words }
+difference-key = Barré, ce que l’article ne dit pas ; en gras, ce qu’il dit à la place.
+message-empty = Je ne trouve pas de texte dans ce message.
+
+## Passages that are alike
+
+similar-title = Le plus proche par le sens
+similar-note = Rien ici n’est plus proche ; cela ne dit pas que ce soit proche.
+similar-none = La bibliothèque ne contient rien à quoi le comparer.
+
+## Quotes as a file
+
+export-done =
+    { $count ->
+        [one] { $count } citation, dans un fichier.
+        [many] { $count } citations, dans un fichier.
+       *[other] { $count } citations, dans un fichier.
+    }
+export-none = Je ne trouve ici aucune citation de cette bibliothèque.
+export-not-allowed = Je ne peux pas lire les messages ici. Sur une de mes réponses, le menu « { menu-export } » fait de même.
+
+## The list of articles
+
+articles-title = Articles
+articles-none = La bibliothèque ne contient encore aucun article.
+articles-none-match = Aucun article n’y correspond.
+article-gone = Cet article n’est plus dans la bibliothèque.
+articles-count =
+    { $articles ->
+        [one] { $articles } article
+       *[other] { $articles } articles
+    }
+articles-page = { articles-count } · page { $page } sur { $pages } (/{ command-articles } { option-articles-page })
+
+## Help
+
+help-title = Interroge les articles
+help-intro = Je cherche le passage qui répond et je le cite mot pour mot, avec sa source. Quand rien dans la bibliothèque ne répond, je le dis. Je n’écris jamais de réponse moi-même.
+help-ask = Poser une question
+help-ask-example = /{ command-ask } { option-ask-question }: Quelle est la hauteur de l’Everest ?
+help-private = Poser une question dont toi seul verras la réponse
+help-private-example = /{ command-ask } { option-ask-question }: … { option-ask-private }: True
+help-mention = Demander dans un salon en me mentionnant
+help-mention-example = { $mention } quelle est la hauteur de l’Everest ?
+help-direct = En message privé, écrire simplement la question
+help-articles = Voir ce que j’ai lu
+help-articles-example = /{ command-articles }
+help-privacy = Voir ce qui est conservé sur toi, et l’effacer
+help-privacy-example = /{ command-privacy }
+help-advice = La phrase qui répond est en gras. Une question entière marche mieux que des mots isolés.
+
+## When a question cannot be answered as it stands
+
+question-empty = Pose-moi une question, et je chercherai le passage qui y répond.
+question-too-long = Cette question compte { $characters } caractères et j’en lis au plus { $limit }. Peux-tu la poser en une ou deux phrases ?
+question-wordless = Je n’y vois que de la ponctuation. Peux-tu la poser avec des mots ?
+article-unknown = Aucun article ne s’appelle ainsi, ou plusieurs. Commence à taper un titre et choisis-le dans la liste.
+day-unreadable = Je ne peux pas lire « { $words } » comme une date. Écris-la 2025, 2025-03 ou 2025-03-14.
+scope-empty = Aucun article n’entre là-dedans. Quand une date est donnée, les articles sans date sont laissés de côté.
+small-talk-greeting = Bonjour ! Demande-moi quelque chose, et je chercherai le passage qui y répond. /{ command-help } montre comment.
+small-talk-thanks = Avec plaisir. Continue quand tu veux.
+small-talk-farewell = Au revoir ! Je suis là si tu as des questions.
+small-talk-about_us = Je suis un bot qui répond aux questions par des citations d’articles, mot pour mot et jamais avec mes propres mots. /{ command-help } montre comment demander.
+small-talk-help = /{ command-help } montre comment demander, par l’exemple.
+cooldown = Tu viens de poser beaucoup de questions. Réessaie dans { $seconds } s.
+cooldown-server = Ce serveur vient de poser beaucoup de questions. Réessaie dans { $seconds } s.
+busy = Beaucoup de questions attendent en ce moment. Réessaie dans un instant.
+sorry = Quelque chose a échoué de mon côté, ta question n’y est pour rien. Réessaie dans un instant ; si cela continue, dis à qui me gère que c’est l’erreur { $error }.
+
+## Setting up a server
+
+setup-title = Ce que je peux faire ici
+setup-complete = J’ai ici toutes les permissions dont j’ai besoin.
+setup-incomplete =
+    { $missing ->
+        [one] Il manque ici { $missing } permission.
+       *[other] Il manque ici { $missing } permissions.
+    }
+setup-allowed = accordée
+setup-missing = manquante
+setup-cure = Pour l’accorder : modifie le salon, ouvre « Permissions », choisis { $role } et autorise « { $permission } ».
+setup-nothing-else = Je n’ai besoin de rien d’autre : ni « Administrateur », ni « Gérer les messages », ni « Utiliser des applications externes ».
+permission-view-channel = Voir le salon
+    .purpose = pour remarquer quand on me mentionne
+permission-send-messages = Envoyer des messages
+    .purpose = pour répondre aux mentions
+permission-send-messages-in-threads = Envoyer des messages dans les fils
+    .purpose = pour répondre aux mentions dans les fils
+permission-embed-links = Intégrer des liens
+    .purpose = pour montrer les citations avec leur source
+permission-attach-files = Joindre des fichiers
+    .purpose = pour remettre le texte exact là où Discord le changerait
+permission-read-message-history = Voir les anciens messages
+    .purpose = pour répondre au message qui demande
+settings-title = Réglages de ce serveur
+settings-saved = Enregistré.
+settings-private = Les réponses à /{ command-ask } ne sont vues que par qui demande, sauf choix contraire.
+settings-public = Les réponses à /{ command-ask } sont vues par tout le salon, sauf choix contraire de qui demande.
+settings-private-in = Dans { $channels }, seul qui demande les voit.
+settings-public-in = Dans { $channels }, tout le monde les voit.
+settings-language = Ma langue dans ce que tout le monde voit : { $language }.
+settings-not-allowed = Seules les personnes qui peuvent gérer ce serveur peuvent changer cela.
+
+## The terminal
+
+terminal-welcome = Pose une question aux articles et appuie sur Entrée. Ce que tu lis est cité mot pour mot. /{ command-help } montre ce que tu peux faire d’autre ; une ligne vide, Ctrl-D ou Ctrl-C termine.
+terminal-opening = Ouverture de la bibliothèque…
+terminal-looking = Recherche…
+terminal-no-question = Rien n’a encore été demandé.
+terminal-no-quote = Rien n’est cité ici. Pose d’abord une question.
+terminal-no-number = Les numéros vont de 1 à { $count }.
+terminal-no-more = Aucun autre article ne répond à cela.
+terminal-no-article = Aucun article ne s’appelle ainsi.
+terminal-several = Lequel est-ce ?
+terminal-not-open = Aucun article n’est ouvert. /{ command-read } en ouvre un.
+terminal-begins = L’article commence ici.
+terminal-ends = L’article se termine ici.
+terminal-turn = /{ terminal-command-next } poursuit la lecture, /{ terminal-command-previous } revient en arrière.
+terminal-edition = Édition du { $date }
+terminal-unknown = La commande /{ $words } n’existe pas. /{ command-help } montre celles qui existent.
+terminal-ask = Tout ce que tu tapes d’autre est une question. Une commande peut se passer de sa barre si elle est seule sur la ligne.
+terminal-not-stored = Tes questions restent en mémoire jusqu’à ton départ et ne sont enregistrées nulle part.
+terminal-command-more = suite
+    .does = Des passages d’autres articles sur la même question.
+terminal-command-context = contexte
+    .does = Ce qui précède et suit une citation, par son numéro.
+terminal-command-read = { command-read }
+    .does = L’article à partir d’une citation, par son numéro ; ou un de la liste, ou celui de ce titre.
+terminal-command-next = suivant
+    .does = La page suivante de l’article.
+terminal-command-previous = précédent
+    .does = La page d’avant.
+terminal-command-source = source
+    .does = D’où vient une citation, en entier.
+terminal-command-quote = { command-quote }
+    .does = Une citation de nouveau, par le nom écrit dessous.
+terminal-command-articles = { command-articles }
+    .does = Les articles ; ou ceux qui ont ces mots dans le titre, l’éditeur ou l’auteur.
+terminal-command-history = historique
+    .does = Ce que tu as demandé.
+terminal-command-again = encore
+    .does = La dernière réponse de nouveau, ou une précédente par son numéro.
+terminal-command-help = { command-help }
+    .does = Cette liste.
+terminal-command-quit = quitter
+    .does = Terminer.
+
+## Privacy
+
+privacy-title = Ce qui est conservé
+privacy-questions = Les questions ne sont pas enregistrées. Elles restent en mémoire jusqu’à la réponse et, dans une conversation, quelques minutes de plus, pour que tu puisses continuer.
+privacy-feedback = Si tu dis qu’une réponse a aidé ou non, je garde ton vote et les noms des citations ; ta question, seulement si tu coches la case.
+privacy-settings = D’un serveur, je garde ses réglages, et rien sur ses membres.
+privacy-about-you =
+    { $entries ->
+        [0] Rien n’est conservé sur toi.
+        [one] { $entries } entrée est conservée sur toi. Le fichier ci-dessous la contient entière.
+       *[other] { $entries } entrées sont conservées sur toi. Le fichier ci-dessous les contient entières.
+    }
+privacy-forget = /{ command-forget } efface tout ce que je garde sur toi.
+forget-ask = Effacer tout ce que je garde sur toi ? C’est irréversible.
+forget-done =
+    { $entries ->
+        [0] Rien n’était conservé sur toi, il n’y avait donc rien à effacer.
+        [one] { $entries } entrée effacée. Il ne reste rien sur toi.
+       *[other] { $entries } entrées effacées. Il ne reste rien sur toi.
+    }
+
+## Commands
+
+command-ask = demander
+    .description = Interroge les articles ; ils répondent avec leurs propres mots.
+option-ask-question = question
+    .description = Ta question, en une ou deux phrases.
+option-ask-article = article
+    .description = N’interroger que cet article.
+option-ask-since = du
+    .description = Seulement les articles à partir de ce jour : 2025, 2025-03 ou 2025-03-14.
+option-ask-until = au
+    .description = Seulement les articles jusqu’à ce jour : 2025, 2025-03 ou 2025-03-14.
+option-ask-private = privé
+    .description = Toi seul vois la réponse.
+command-articles = articles
+    .description = La liste des articles dont les réponses sont tirées.
+option-articles-filter = filtre
+    .description = Seulement les titres, éditeurs et auteurs avec ces mots.
+option-articles-page = page
+    .description = Quelle page de la liste.
+command-read = lire
+    .description = Lire un article, page par page.
+option-read-article = article
+    .description = Quel article.
+option-read-paragraph = paragraphe
+    .description = Le paragraphe par lequel commencer.
+command-similar = similaires
+    .description = Trouver des passages proches par le sens d’une citation ou d’un texte.
+option-similar-text = texte
+    .description = Le nom d’une citation, ou un texte quelconque.
+command-quote = citation
+    .description = Montrer de nouveau une citation par son nom permanent.
+option-quote-name = nom
+    .description = Le nom de la citation, tel qu’il figure dessous.
+command-verify = vérifier
+    .description = Vérifier une citation, ou si un texte est cité mot pour mot.
+option-verify-text = texte
+    .description = Le nom d’une citation, ou le texte à chercher.
+command-export = exporter
+    .description = Recevoir les citations de cette conversation dans un fichier.
+option-export-format = format
+    .description = Markdown pour lire, JSON pour les programmes.
+command-setup = configurer
+    .description = Vérifier ce que je peux faire ici et comment corriger ce qui manque.
+command-settings = réglages
+    .description = Voir ou changer ma façon de répondre sur ce serveur.
+option-settings-answers = réponses
+    .description = Qui voit les réponses, sauf choix contraire de qui demande.
+option-settings-channel = salon
+    .description = Seulement pour les réponses dans ce salon, ce fil ou cette catégorie.
+option-settings-language = langue
+    .description = La langue que je parle dans les messages que tout le monde voit.
+choice-answers-private = seul qui demande les voit
+choice-answers-public = tout le monde les voit
+choice-answers-default = comme par défaut
+choice-language-automatic = comme l’indique Discord
+command-privacy = confidentialité
+    .description = Ce qui est conservé sur toi, et ce qui ne l’est pas.
+command-forget = oublier
+    .description = Effacer tout ce qui est conservé sur toi.
+command-help = aide
+    .description = Comment demander, par l’exemple.

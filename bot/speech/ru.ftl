@@ -1,0 +1,338 @@
+# Quoth по-русски. Что означают названия сообщений, сказано в начале en.ftl.
+
+## Verdicts
+
+verdict-strong = Это ответ.
+verdict-weak = Возможно, это ответ.
+verdict-none = Ничто в библиотеке на это не отвечает.
+verdict-none-short = Ничто на это не отвечает.
+
+## A quote and its source
+
+untitled = Без названия
+continued = (продолжение)
+further-passages = Другие отрывки, которые могут и не отвечать
+nearest = Ближайшие статьи
+also-in = Также в
+also-in-titles = также в: { $titles }
+in-language = язык: { $language }
+from-file = из файла { $file }
+exact-text-in-file = Discord не может показать этот отрывок без изменений; точно он есть в файле { $file }.
+and-more = и ещё { $count }
+paragraph-of = абзац { $paragraph } из { $paragraphs }
+page-of = страница { $page } из { $pages }
+articles-differ = Новые и старые статьи здесь расходятся; самая новая первая.
+shared-by = Ответом делится { $mention }
+looked-for = Искали: { $words }
+
+## Buttons, menus and forms
+
+button-more-passages = Больше отрывков
+button-context = Контекст
+button-quote-alone = Только цитата
+button-read-article = Читать статью
+button-source = Источник
+button-share = Поделиться
+button-this-answered = Это ответ
+button-this-did-not = Это не ответ
+button-previous = Предыдущая
+button-next = Следующая
+button-back = Назад
+button-dismiss = Убрать
+button-forget = Стереть всё
+button-export = Экспортировать
+button-add-details = Добавить подробности
+select-quote = Выберите цитату
+select-article = Выберите статью
+modal-details = Чего не хватило?
+field-details = Ваши слова тому, кто держит этого бота
+field-your-question = Ваш вопрос, если его сохранить
+field-keep-question = Сохранить вместе с ними мой вопрос
+button-ask-article = Спросить о ней
+modal-ask-article = Спросить эту статью
+field-question = Ваш вопрос
+choice-markdown = Markdown
+choice-json = JSON
+menu-ask = Спросить об этом
+menu-verify = Настоящая ли эта цитата?
+menu-export = Сохранить цитаты
+
+## After a click
+
+feedback-thanks = Спасибо. Записано без вашего вопроса.
+feedback-thanks-kept = Спасибо. Записано вместе с вашим вопросом.
+feedback-not-kept = Спасибо. Тот, кто меня держит, решил не хранить отзывов, так что ничего не записано.
+only-the-asker = Это может сделать только тот, кто спросил. Спросите то же самое через /{ command-ask }.
+dismiss-not-allowed = Убрать это может только тот, кто спросил, или тот, кто вправе здесь управлять сообщениями.
+servers-only = Это работает только на сервере, на который меня добавили.
+card-outdated = С тех пор библиотека изменилась, и этого отрывка в ней больше нет.
+already-shared = Этим ответом уже поделились.
+share-not-allowed = Я не могу писать в этом канале, так что этот ответ остаётся личным.
+
+## Whether a quote is real
+
+quote-exact = Слово в слово: { $title }.
+quote-typography = Слово в слово, кроме типографики (кавычек, тире или пробелов): { $title }.
+quote-changed-since = Это было в статье { $title }; с { $date } она изменилась.
+quote-altered =
+    { $differences ->
+        [one] Изменено: { $differences } отличие от статьи { $title }.
+        [few] Изменено: { $differences } отличия от статьи { $title }.
+       *[many] Изменено: { $differences } отличий от статьи { $title }.
+    }
+quote-not-here = Этого текста в этой библиотеке нет.
+quote-mistyped = Цитаты с таким именем нет. Проверьте, нет ли в имени опечатки.
+quote-never-ours = Такого имени никогда не было ни у одной цитаты этой библиотеки.
+quote-name-exact = Точно: { $title } по-прежнему звучит так, как процитировано.
+quote-still-there = Статья { $title } изменилась с { $date }, но это по-прежнему есть в ней слово в слово.
+quote-present-edition = Её нынешняя редакция от { $date }.
+quote-earlier-edition = Это прежняя редакция, от { $date }; с тех пор статья изменилась.
+quote-removed = Эта статья была в этой библиотеке; её удалили { $date }.
+quote-not-here-only = Это значит лишь, что его нет ни в одной её статье.
+quote-partly = Часть этого есть в этой библиотеке, а части нет.
+quote-in-parts = Это есть здесь частями: { $count }.
+quote-too-short = Это слишком коротко, чтобы отличить от случайности. Нужно слов не меньше: { $count }.
+in-the-article = Так в статье
+difference-inserted = Только в этом тексте: «{ $theirs }».
+difference-deleted = В этом тексте пропущено: «{ $ours }».
+difference-replaced = Этот текст: «{ $theirs }». Статья: «{ $ours }».
+quote-asides = Не сочтено частью цитаты; в этой библиотеке этого нет: { $words }
+difference-key = Зачёркнуто то, чего в статье нет; жирным — то, что там вместо этого.
+message-empty = Я не нахожу текста в этом сообщении.
+
+## Passages that are alike
+
+similar-title = Ближе всего по смыслу
+similar-note = Ближе здесь ничего нет; это не значит, что оно близко.
+similar-none = В библиотеке нет ничего, с чем это сравнить.
+
+## Quotes as a file
+
+export-done =
+    { $count ->
+        [one] { $count } цитата в файле.
+        [few] { $count } цитаты в файле.
+        [many] { $count } цитат в файле.
+       *[other] { $count } цитаты в файле.
+    }
+export-none = Я не нахожу здесь ни одной цитаты из этой библиотеки.
+export-not-allowed = Мне нельзя читать сообщения здесь. На одном из моих ответов то же делает меню «{ menu-export }».
+
+## The list of articles
+
+articles-title = Статьи
+articles-none = В библиотеке пока нет ни одной статьи.
+articles-none-match = Ни одна статья к этому не подходит.
+article-gone = Этой статьи в библиотеке больше нет.
+articles-count =
+    { $articles ->
+        [one] { $articles } статья
+        [few] { $articles } статьи
+       *[many] { $articles } статей
+    }
+articles-page = { articles-count } · страница { $page } из { $pages } (/{ command-articles } { option-articles-page })
+
+## Help
+
+help-title = Спросите у статей
+help-intro = Я ищу отрывок, который отвечает, и цитирую его слово в слово, с источником. Если ничто в библиотеке не отвечает, я так и говорю. Собственных ответов я никогда не пишу.
+help-ask = Задать вопрос
+help-ask-example = /{ command-ask } { option-ask-question }: Какова высота Эвереста?
+help-private = Спросить так, чтобы ответ видели только вы
+help-private-example = /{ command-ask } { option-ask-question }: … { option-ask-private }: True
+help-mention = Спросить в канале, упомянув меня
+help-mention-example = { $mention } какова высота Эвереста?
+help-direct = В личном сообщении просто написать вопрос
+help-articles = Посмотреть, что есть в библиотеке
+help-articles-example = /{ command-articles }
+help-privacy = Посмотреть, что о вас хранится, и стереть это
+help-privacy-example = /{ command-privacy }
+help-advice = Предложение, которое отвечает, выделено жирным. Полные вопросы работают лучше, чем отдельные слова.
+
+## When a question cannot be answered as it stands
+
+question-empty = Задайте мне вопрос, и я поищу отрывок, который на него отвечает.
+question-too-long =
+    { $characters ->
+        [one] В этом вопросе { $characters } символ, а я читаю не больше { $limit }. Можно задать его одним-двумя предложениями?
+        [few] В этом вопросе { $characters } символа, а я читаю не больше { $limit }. Можно задать его одним-двумя предложениями?
+       *[many] В этом вопросе { $characters } символов, а я читаю не больше { $limit }. Можно задать его одним-двумя предложениями?
+    }
+question-wordless = Я вижу здесь только знаки препинания. Можно спросить словами?
+article-unknown = Ни одна статья так не называется, или таких несколько. Начните вводить название и выберите его из списка.
+day-unreadable = Не могу прочесть «{ $words }» как дату. Напишите её как 2025, 2025-03 или 2025-03-14.
+scope-empty = Ни одна статья сюда не входит. Если указана дата, статьи без даты не учитываются.
+small-talk-greeting = Здравствуйте! Спросите меня о чём-нибудь, и я поищу отрывок, который на это отвечает. /{ command-help } показывает, как.
+small-talk-thanks = Пожалуйста. Спрашивайте дальше, когда захотите.
+small-talk-farewell = До свидания! Я здесь, если будут вопросы.
+small-talk-about_us = Я бот, который отвечает на вопросы цитатами из статей, слово в слово и никогда собственными словами. /{ command-help } показывает, как спрашивать.
+small-talk-help = /{ command-help } показывает на примерах, как спрашивать.
+cooldown = Вы только что много спрашивали. Спросите снова через { $seconds } с.
+cooldown-server = На этом сервере только что много спрашивали. Спросите снова через { $seconds } с.
+busy = Сейчас ждёт много вопросов. Спросите ещё раз чуть позже.
+sorry = Что-то пошло не так у меня, а не в вашем вопросе. Попробуйте ещё раз чуть позже; если не пройдёт, скажите тому, кто меня держит, что это ошибка { $error }.
+
+## Setting up a server
+
+setup-title = Что мне здесь разрешено
+setup-complete = Здесь у меня есть все нужные разрешения.
+setup-incomplete =
+    { $missing ->
+        [one] Здесь не хватает { $missing } разрешения.
+        [few] Здесь не хватает { $missing } разрешений.
+       *[many] Здесь не хватает { $missing } разрешений.
+    }
+setup-allowed = разрешено
+setup-missing = не хватает
+setup-cure = Чтобы разрешить: откройте настройки канала, раздел «Права доступа», выберите { $role } и разрешите «{ $permission }».
+setup-nothing-else = Больше мне ничего не нужно: ни «Администратор», ни «Управлять сообщениями», ни «Использовать внешние приложения».
+permission-view-channel = Просматривать канал
+    .purpose = чтобы заметить, когда меня упоминают
+permission-send-messages = Отправлять сообщения
+    .purpose = чтобы отвечать на упоминания
+permission-send-messages-in-threads = Отправлять сообщения в ветках
+    .purpose = чтобы отвечать на упоминания в ветках
+permission-embed-links = Встраивать ссылки
+    .purpose = чтобы показывать цитаты с источником
+permission-attach-files = Прикреплять файлы
+    .purpose = чтобы передать точный текст там, где Discord его изменил бы
+permission-read-message-history = Читать историю сообщений
+    .purpose = чтобы ответить на сообщение с вопросом
+settings-title = Настройки этого сервера
+settings-saved = Сохранено.
+settings-private = Ответы на /{ command-ask } видит только тот, кто спросил, если не выберет иначе.
+settings-public = Ответы на /{ command-ask } видят все в канале, если тот, кто спросил, не выберет иначе.
+settings-private-in = В { $channels } их видит только тот, кто спросил.
+settings-public-in = В { $channels } их видят все.
+settings-language = Мой язык в том, что видят все: { $language }.
+settings-not-allowed = Изменить это может только тот, кто вправе управлять этим сервером.
+
+## The terminal
+
+terminal-welcome = Задайте статьям вопрос и нажмите Enter. То, что вы читаете, процитировано слово в слово. /{ command-help } показывает, что ещё можно сделать; пустая строка, Ctrl-D или Ctrl-C завершает разговор.
+terminal-opening = Открываю библиотеку…
+terminal-looking = Ищу…
+terminal-no-question = Пока ничего не спрошено.
+terminal-no-quote = Здесь ничего не процитировано. Сначала задайте вопрос.
+terminal-no-number = Номера идут от 1 до { $count }.
+terminal-no-more = Ни одна другая статья на это не отвечает.
+terminal-no-article = Ни одна статья так не называется.
+terminal-several = Какая из них имеется в виду?
+terminal-not-open = Ни одна статья не открыта. /{ command-read } открывает статью.
+terminal-begins = Здесь статья начинается.
+terminal-ends = Здесь статья заканчивается.
+terminal-turn = /{ terminal-command-next } — читать дальше, /{ terminal-command-previous } — вернуться.
+terminal-edition = Редакция от { $date }
+terminal-unknown = Команды /{ $words } нет. /{ command-help } показывает, какие есть.
+terminal-ask = Всё остальное, что вы введёте, — вопрос. Команда может стоять без косой черты, если она одна в строке.
+terminal-not-stored = Ваши вопросы остаются в памяти, пока вы не уйдёте, и нигде не сохраняются.
+terminal-command-more = ещё
+    .does = Отрывки из других статей на тот же вопрос.
+terminal-command-context = контекст
+    .does = Что стоит до и после цитаты, по её номеру.
+terminal-command-read = { command-read }
+    .does = Статья от цитаты и далее, по её номеру; или статья из списка, или по названию.
+terminal-command-next = далее
+    .does = Следующая страница статьи.
+terminal-command-previous = назад
+    .does = Предыдущая страница.
+terminal-command-source = источник
+    .does = Откуда цитата, полностью.
+terminal-command-quote = { command-quote }
+    .does = Цитата ещё раз, по имени под ней.
+terminal-command-articles = { command-articles }
+    .does = Статьи; или те, у которых эти слова в названии, издателе или авторе.
+terminal-command-history = история
+    .does = Что вы спрашивали.
+terminal-command-again = снова
+    .does = Последний ответ ещё раз, или более ранний по номеру.
+terminal-command-help = { command-help }
+    .does = Этот список.
+terminal-command-quit = выйти
+    .does = Завершить разговор.
+
+## Privacy
+
+privacy-title = Что хранится
+privacy-questions = Вопросы не сохраняются. Они остаются в памяти, пока не дан ответ, а в разговоре ещё несколько минут, чтобы можно было спрашивать дальше.
+privacy-feedback = Если вы говорите, помог ли ответ, я храню ваш голос и имена цитат; ваш вопрос — только если вы это отметите.
+privacy-settings = О сервере я храню его настройки и ничего о его участниках.
+privacy-about-you =
+    { $entries ->
+        [0] О вас ничего не хранится.
+        [one] О вас хранится { $entries } запись. Файл ниже содержит её целиком.
+        [few] О вас хранится { $entries } записи. Файл ниже содержит их целиком.
+       *[many] О вас хранится { $entries } записей. Файл ниже содержит их целиком.
+    }
+privacy-forget = /{ command-forget } стирает всё, что я о вас храню.
+forget-ask = Стереть всё, что я о вас храню? Отменить это нельзя.
+forget-done =
+    { $entries ->
+        [0] О вас ничего не хранилось, так что стирать было нечего.
+        [one] Стёрта { $entries } запись. О вас ничего не осталось.
+        [few] Стёрто { $entries } записи. О вас ничего не осталось.
+       *[many] Стёрто { $entries } записей. О вас ничего не осталось.
+    }
+
+## Commands
+
+command-ask = спросить
+    .description = Спросите у статей; они отвечают собственными словами.
+option-ask-question = вопрос
+    .description = Ваш вопрос, одним-двумя предложениями.
+option-ask-article = статья
+    .description = Искать ответ только в этой статье.
+option-ask-since = с
+    .description = Только статьи с этого дня, например 2025, 2025-03 или 2025-03-14.
+option-ask-until = по
+    .description = Только статьи по этот день, например 2025, 2025-03 или 2025-03-14.
+option-ask-private = приватно
+    .description = Ответ видите только вы.
+command-articles = статьи
+    .description = Список статей, из которых цитируются ответы.
+option-articles-filter = фильтр
+    .description = Только названия, издатели и авторы с этими словами.
+option-articles-page = страница
+    .description = Какая страница списка.
+command-read = читать
+    .description = Читать статью, страница за страницей.
+option-read-article = статья
+    .description = Какая статья.
+option-read-paragraph = абзац
+    .description = С какого абзаца начать.
+command-similar = похожие
+    .description = Найти отрывки, близкие по смыслу к цитате или тексту.
+option-similar-text = текст
+    .description = Имя цитаты или любой текст.
+command-quote = цитата
+    .description = Снова показать цитату по её постоянному имени.
+option-quote-name = имя
+    .description = Имя цитаты, как оно стоит под ней.
+command-verify = проверить
+    .description = Проверить цитату или процитирован ли текст слово в слово.
+option-verify-text = текст
+    .description = Имя цитаты или текст, который искать.
+command-export = экспорт
+    .description = Получить цитаты этого разговора файлом.
+option-export-format = формат
+    .description = Markdown для чтения, JSON для программ.
+command-setup = настроить
+    .description = Проверить, что мне здесь разрешено и как исправить то, чего не хватает.
+command-settings = настройки
+    .description = Посмотреть или изменить, как я отвечаю на этом сервере.
+option-settings-answers = ответы
+    .description = Кто видит ответы, если тот, кто спросил, не выберет иначе.
+option-settings-channel = канал
+    .description = Только для ответов в этом канале, ветке или категории.
+option-settings-language = язык
+    .description = Язык, на котором я говорю в сообщениях, которые видят все.
+choice-answers-private = их видит только тот, кто спросил
+choice-answers-public = их видят все
+choice-answers-default = как по умолчанию
+choice-language-automatic = как указывает Discord
+command-privacy = приватность
+    .description = Что о вас хранится, а что нет.
+command-forget = забыть
+    .description = Стереть всё, что о вас хранится.
+command-help = справка
+    .description = Как спрашивать, на примерах.

@@ -1,0 +1,75 @@
+"""Questions that lean on what was said before, completed with the words of earlier questions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import chain
+
+import regex
+
+from embeddings.asking import goes_on, refers_back, telling_words
+from embeddings.records import Turn
+from embeddings.tokens import folded, lexical_terms
+
+_MOST_QUESTIONS, _MOST_WORDS = 3, 12
+_FEW_WORDS = 1
+"""A question that names no more than this is about something named before."""
+_ENOUGH, _ENOUGH_WITHOUT_NAME = 3, 6
+"""A question that names this much, a name among it or not, says what its pronouns stand for."""
+_NAME = regex.compile(r"(?<=[\p{L}\p{N},;:’'”\")] )\p{Lu}|\p{N}{3}")
+
+
+def leans(question: str) -> bool:
+    """Whether the question can only be understood from what was said before it."""
+    words = telling_words(question)
+    if goes_on(question) or (_count(words) <= _FEW_WORDS and not _is_subject(question, words)):
+        return True
+    enough = _ENOUGH if _NAME.search(question) else _ENOUGH_WITHOUT_NAME
+    return _count(words) < enough and refers_back(question)
+
+
+def may_stand_alone(question: str) -> bool:
+    """Whether a question that leans names somebody or something all the same."""
+    return bool(_NAME.search(question))
+
+
+def completed(question: str, history: Sequence[Turn]) -> str | None:
+    """The question with the telling words of those before it; None if it stands alone.
+
+    Where those questions name too little, the title of the article last quoted is taken too.
+    """
+    if not history or not leans(question):
+        return None
+    known = set(lexical_terms(question))
+    words = [word for word in _words_before(history) if not known.issuperset(lexical_terms(word))]
+    return f"{' '.join(words)}: {question}" if words else None
+
+
+def _count(words: Sequence[str]) -> int:
+    """How many words; where the script parts none by spaces, two characters count as one."""
+    return sum(max(1, len(lexical_terms(word)) // 2) for word in words)
+
+
+def _is_subject(question: str, words: Sequence[str]) -> bool:
+    """Whether the only word is a name, or nothing was asked besides, as in a search."""
+    is_all = bool(words) and lexical_terms(question) == lexical_terms(words[0])
+    return is_all or bool(_NAME.search(question))
+
+
+def _words_before(history: Sequence[Turn]) -> list[str]:
+    """Each word once, those of earlier questions first, at most _MOST_WORDS of the latest."""
+    asked = [turn.text for turn in history if turn.by_asker]
+    words: list[list[str]] = []
+    for question in asked[: -_MOST_QUESTIONS - 1 : -1]:
+        words.insert(0, telling_words(question))
+        if not leans(question):
+            break
+    found = {folded(word): word for word in chain.from_iterable(words)}
+    if len(found) <= _FEW_WORDS:
+        found = {folded(word): word for word in telling_words(_title_before(history))} | found
+    return list(found.values())[-_MOST_WORDS:]
+
+
+def _title_before(history: Sequence[Turn]) -> str:
+    """The title of the article last quoted."""
+    return next((turn.title for turn in reversed(history) if turn.title), "")

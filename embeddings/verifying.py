@@ -1,0 +1,342 @@
+"""Is this quote real? Any text is looked for in the library, word for word and nearly so."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from rapidfuzz.distance import Levenshtein
+
+from embeddings.aligning import Alignment, Words, align, place_of, words_of
+from embeddings.comparing import Weight, compare
+from embeddings.findings import Finding, Fragment, Place, Standing, told_apart
+from embeddings.folding import Folded, fold
+from embeddings.library import Library
+from embeddings.looking_up import MAX_PLACES, places_of
+from embeddings.quoted_parts import Part, parts_of, without_edges
+from embeddings.records import Article, Span
+from embeddings.snapshot import Snapshot
+from embeddings.tokens import lexical_terms
+
+__all__ = [
+    "FEWEST_WORDS",
+    "LONGEST_CHARACTERS",
+    "Finding",
+    "Fragment",
+    "Place",
+    "Standing",
+    "find_text",
+]
+
+FEWEST_WORDS = 4
+"""Shorter texts stand in too many places to be called quotes."""
+LONGEST_CHARACTERS = 20_000
+"""Of a text that is looked for; what follows is not read."""
+
+_FEW_TERMS = 12
+_WINDOW_TERMS = 40
+_MAX_WINDOWS = 24
+_CANDIDATES = 24
+"""Passages that are read in search of a text."""
+_EXAMINED = 3
+"""Passages that are aligned with it word by word."""
+_MAX_SCANS = 8
+"""Of every stored text, for one message."""
+_MATCHED_SHARE = 0.5
+"""Of a part's words, if it is to belong to a quote that has been altered."""
+_WORTH_A_LOOK = 0.25
+"""Of the words, if the characters are to be compared."""
+_ALIKE = 0.6
+"""Of the characters, if a text is to be called an altered quote."""
+_SHORT_WORDS, _SHORT_ALIKE = 8, 0.7
+
+
+@dataclass(frozen=True)
+class _Window:
+    """A stretch of an article around a passage that shares words with the text."""
+
+    article: Article
+    around: Span
+
+    @cached_property
+    def folded(self) -> Folded:
+        """The stretch without its typography."""
+        return fold(self.around.of(self.article.text))
+
+    @cached_property
+    def words(self) -> Words:
+        """Its words, with their places in the folded stretch."""
+        return words_of(self.folded.text)
+
+    def place(self, span: Span) -> Place:
+        """The place in the article of a stretch of the folded window, one character at least."""
+        place = self.folded.span(span.start, span.end).shifted(self.around.start)
+        text = place.of(self.article.text)  # a dash is folded with the space around it
+        start = place.start + len(text) - len(text.lstrip())
+        return Place(self.article, Span(start, start + len(text.strip())))
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """A stretch of the text that is looked for in one piece."""
+
+    span: Span
+    marked: bool
+    folded: Folded
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class _Closest:
+    """A window, and what of it stands in the claim's place."""
+
+    window: _Window
+    alignment: Alignment
+    place: Span
+    """In the folded window."""
+    unlike: float
+    """The share of the characters that differ."""
+
+    @property
+    def said(self) -> str:
+        """What stands there, folded."""
+        return self.place.of(self.window.folded.text)
+
+
+def find_text(library: Library, text: str) -> Finding:
+    """Whether the library holds a text, in one piece or in several, word for word or altered.
+
+    Marks of Discord's formatting are looked through, and so is typography, which is told apart from
+    wording. Texts that only resemble an article in meaning are not in the library.
+
+    Raises:
+        LibraryDamaged: a stored text is not the one that was stored.
+    """
+    whole = text[:LONGEST_CHARACTERS].encode("utf-8", "replace").decode()  # no half characters
+    return _Search(library, whole).finding()
+
+
+class _Search:
+    """One text on its way through the library."""
+
+    def __init__(self, library: Library, text: str) -> None:
+        self._library = library
+        self._snapshot: Snapshot = library.snapshot()
+        self._text = text
+        self._idf = self._snapshot.lexical.inverse_document_frequency()
+        self._scans = 0
+        self._unknown = self._idf("")
+        """What a term counts that no passage holds."""
+
+    def finding(self) -> Finding:
+        """What the library holds of the text."""
+        words = len(words_of(fold(self._text).text))
+        if words < FEWEST_WORDS:
+            return Finding(self._text, words, ())
+        fragments = sorted(self._settled(parts_of(self._text)), key=lambda each: each.span.start)
+        claimed, asides = told_apart(self._text, fragments)
+        return Finding(self._text, words, claimed, asides)
+
+    def _settled(self, parts: Sequence[Part]) -> Iterator[Fragment]:
+        """The fragments that the parts make up, each the longest that stands in one piece."""
+        claim = _claim(self._text, parts)
+        if len(claim.words) < FEWEST_WORDS:
+            yield Fragment(claim.span, Standing.TOO_SHORT, claim.marked)
+            return
+        windows = list(self._windows(claim))
+        if exact := self._exact(claim, windows):
+            yield exact
+            return
+        closest = _closest(claim, windows)
+        first, last = _matched_run(parts, claim, closest) if closest else (0, 0)
+        if closest is None or first == last:
+            yield from self._one_by_one(parts, claim)
+        elif last - first == len(parts):
+            yield from self._exact_apart(parts) or [_altered(self._text, claim, closest)]
+        else:
+            for some in (parts[:first], parts[first:last], parts[last:]):
+                if some:
+                    yield from self._settled(some)
+
+    def _one_by_one(self, parts: Sequence[Part], claim: _Claim) -> Iterator[Fragment]:
+        if len(parts) == 1:
+            yield Fragment(claim.span, Standing.NOT_HERE, claim.marked)
+            return
+        for part in parts:
+            yield from self._settled([part])
+
+    def _exact_apart(self, parts: Sequence[Part]) -> list[Fragment]:
+        """The parts one by one if each stands word for word, with other words between them."""
+        found = []
+        for claim in (_claim(self._text, [part]) for part in parts if len(parts) > 1):
+            if len(claim.words) < FEWEST_WORDS:
+                return []
+            exact = self._exact(claim, list(self._windows(claim)))
+            if exact is None:
+                return []
+            found.append(exact)
+        return found
+
+    def _exact(self, claim: _Claim, windows: Sequence[_Window]) -> Fragment | None:
+        """The claim where it stands word for word, or so apart from typography."""
+        spans = dict.fromkeys((claim.span, without_edges(self._text, claim.span)))
+        for span in spans:
+            wanted = span.of(self._text)
+            found = (_verbatim(wanted, windows), _folded(fold(wanted).text, windows))
+            if places := self._first_places(span, found[0]) or self._first_places(span, found[1]):
+                return _as_found(self._text, span, claim.marked, places)
+        for span in spans:
+            if places := self._first_places(span, self._anywhere(span.of(self._text))):
+                return _as_found(self._text, span, claim.marked, places)
+        return None
+
+    def _first_places(self, span: Span, places: Iterator[Place]) -> tuple[Place, ...]:
+        """The first few; none in an edition of the past if there are others."""
+        whole = (place for place in places if not _cuts_a_word(self._text, span, place))
+        found = dict.fromkeys(place for place, _ in zip(whole, range(MAX_PLACES), strict=False))
+        return tuple(place for place in found if place.current) or tuple(found)
+
+    def _anywhere(self, wanted: str) -> Iterator[Place]:
+        """Every place in any edition, in case the words are too common to be searched for."""
+        if self._scans >= _MAX_SCANS:
+            return
+        self._scans += 1
+        for edition_id, current in self._library.store.editions_holding(wanted):
+            article = self._library.store.intact_article(edition_id)
+            if article is not None:
+                for span in places_of(wanted, article.text):
+                    yield Place(article, span, current)
+
+    def _windows(self, claim: _Claim) -> Iterator[_Window]:
+        """What surrounds the passages that share the claim's words, each stretch once."""
+        reach = 2 * (claim.span.end - claim.span.start) + 100
+        read: dict[str, list[Span]] = {}
+        for row in self._rows(claim.span.of(self._text)):
+            passage = self._library.passage(self._snapshot, row)
+            if passage is None:
+                continue
+            article, span = passage.article, passage.span
+            before = read.setdefault(article.id, [])
+            if any(one.start <= span.start and span.end <= one.end for one in before):
+                continue
+            around = Span(max(0, span.start - reach), min(len(article.text), span.end + reach))
+            before.append(around)
+            yield _Window(article, around)
+
+    def _rows(self, text: str) -> list[int]:
+        """The passages that share the rarest words with the text, window by window."""
+        terms = lexical_terms(text)
+        if len(terms) > _FEW_TERMS:  # among few, a misspelt one may be the only telling one
+            terms = [term for term in terms if self._idf(term) < self._unknown]
+        step = max(_WINDOW_TERMS, -(-len(terms) // _MAX_WINDOWS))
+        votes: dict[int, float] = {}
+        for start in range(0, len(terms), step):
+            some = " ".join(terms[start : start + step])
+            rows, scores = self._snapshot.lexical.search(some, _CANDIDATES)
+            for row, score in zip(rows.tolist(), scores.tolist(), strict=True):
+                votes[row] = votes.get(row, 0.0) + score
+        return sorted(votes, key=lambda row: -votes[row])[:_CANDIDATES]
+
+
+def _claim(text: str, parts: Sequence[Part]) -> _Claim:
+    """The parts as one stretch, without what folding drops at its ends."""
+    start, end = parts[0].span.start, parts[-1].span.end
+    folded = fold(text[start:end])
+    span = folded.span(0, len(folded.text)).shifted(start) if folded.text else Span(start, start)
+    folded = fold(span.of(text))
+    return _Claim(span, any(part.marked for part in parts), folded, words_of(folded.text))
+
+
+def _verbatim(wanted: str, windows: Iterable[_Window]) -> Iterator[Place]:
+    for article in dict.fromkeys(window.article for window in windows):
+        for span in places_of(wanted, article.text):
+            yield Place(article, span)
+
+
+def _folded(wanted: str, windows: Iterable[_Window]) -> Iterator[Place]:
+    for window in windows:
+        for span in places_of(wanted, window.folded.text):
+            yield window.place(span)
+
+
+def _cuts_a_word(text: str, span: Span, place: Place) -> bool:
+    """Whether the article has a longer word there than the text, of which more is to be read.
+
+    Where the text itself ends within a word, nothing is known of the rest.
+    """
+    ours, stands = place.article.text, place.span
+    before = span.start > 0 and ours[max(0, stands.start - 1) : stands.start + 1]
+    after = span.end < len(text) and ours[stands.end - 1 : stands.end + 1]
+    return any(pair and len(pair) == 2 and pair.isalnum() for pair in (before, after))
+
+
+def _as_found(text: str, span: Span, marked: bool, places: tuple[Place, ...]) -> Fragment:
+    """A fragment beside the first of its places."""
+    comparison = compare(text, span, places[0].article.text, places[0].span)
+    standings = {Weight.TYPOGRAPHY: Standing.TYPOGRAPHY, Weight.WORDING: Standing.ALTERED}
+    standing = standings.get(comparison.weight, Standing.EXACT)
+    return Fragment(span, standing, marked, places, comparison)
+
+
+def _closest(claim: _Claim, windows: Sequence[_Window]) -> _Closest | None:
+    """The window that is least unlike the claim, or shares most of its words in their order."""
+    wanted = claim.words.trigrams()
+    shared = [(len(wanted & window.words.trigrams()), window) for window in windows]
+    promising = sorted(shared, key=lambda one: -one[0])[:_EXAMINED]
+    found = (_aligned(claim, window) for _, window in promising)
+    return max(
+        (each for each in found if each.alignment.blocks),
+        key=lambda each: (-each.unlike, each.alignment.matched(0, len(claim.words))),
+        default=None,
+    )
+
+
+def _aligned(claim: _Claim, window: _Window) -> _Closest:
+    alignment = align(claim.words, window.words)
+    if alignment.matched(0, len(claim.words)) < _WORTH_A_LOOK * len(claim.words):
+        return _Closest(window, alignment, Span(0, 0), 1.0)
+    place = place_of(claim.folded.text, claim.words, window.folded, window.words, alignment)
+    unlike = Levenshtein.normalized_distance(claim.folded.text, place.of(window.folded.text))
+    return _Closest(window, alignment, place, unlike)
+
+
+def _matched_run(parts: Sequence[Part], claim: _Claim, closest: _Closest) -> tuple[int, int]:
+    """The first and the last, exclusive, of the parts that stand together; equal if none do."""
+    starts = [claim.folded.starts[word.start] + claim.span.start for word in claim.words.spans]
+    best = (0, 0, 0)
+    first = matched = 0
+    for at, part in enumerate(parts):
+        low, high = bisect_left(starts, part.span.start), bisect_left(starts, part.span.end)
+        equal, few = closest.alignment.matched(low, high), high - low < FEWEST_WORDS
+        stands = not few and equal >= _MATCHED_SHARE * (high - low)
+        if not stands and (few or equal):  # wrong letters leave few words equal
+            stands = _equal_characters(part, claim, closest) >= _SHORT_ALIKE
+        if not stands:
+            first, matched = at + 1, 0
+            continue
+        matched += max(1, equal)
+        best = max(best, (matched, first, at + 1))
+    return best[1], best[2]
+
+
+def _equal_characters(part: Part, claim: _Claim, closest: _Closest) -> float:
+    """The share of a part's characters that stand in its place."""
+    begin = bisect_left(claim.folded.starts, part.span.start - claim.span.start)
+    end = bisect_left(claim.folded.starts, part.span.end - claim.span.start)
+    equal = sum(
+        max(0, min(end, code.src_end) - max(begin, code.src_start))
+        for code in Levenshtein.opcodes(claim.folded.text, closest.said)
+        if code.tag == "equal"
+    )
+    return equal / max(1, end - begin)
+
+
+def _altered(text: str, claim: _Claim, closest: _Closest) -> Fragment:
+    """The claim beside what stands in its place, unless the two are too unlike."""
+    alike = _SHORT_ALIKE if len(claim.words) < _SHORT_WORDS else _ALIKE
+    if 1 - closest.unlike < alike:
+        return Fragment(claim.span, Standing.NOT_HERE, claim.marked)
+    place = closest.window.place(closest.place)
+    return _as_found(text, claim.span, claim.marked, (place,))

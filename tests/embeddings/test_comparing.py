@@ -1,0 +1,88 @@
+"""Two texts side by side: the segments give both back, and say what differs."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from embeddings.comparing import Change, Comparison, Weight, by_words, compare
+from embeddings.records import Span
+
+texts = st.text(st.sampled_from('ab cd.\n*“"é'), max_size=30) | st.text(max_size=20)
+
+
+def compared(theirs: str, ours: str) -> Comparison:
+    """Both texts from end to end."""
+    return compare(theirs, Span(0, len(theirs)), ours, Span(0, len(ours)))
+
+
+def shown(comparison: Comparison, theirs: str, ours: str) -> list[tuple[str, str, str]]:
+    """Each change with what it covers."""
+    return [
+        (each.change.value, each.theirs.of(theirs), each.ours.of(ours))
+        for each in comparison.changes
+    ]
+
+
+@given(texts, texts, st.integers(0, 5), st.booleans())
+def test_segments_give_both_texts_back(theirs: str, ours: str, shift: int, words: bool) -> None:
+    """They follow each other without a gap, whether by characters or by words."""
+    theirs, ours = "x" * shift + theirs, "yz" * shift + ours
+    one, other = Span(shift, len(theirs)), Span(2 * shift, len(ours))
+    comparison = compare(theirs, one, ours, other)
+    if words:
+        comparison = by_words(comparison, theirs, ours)
+    segments = comparison.segments
+    assert "".join(each.theirs.of(theirs) for each in segments) == one.of(theirs)
+    assert "".join(each.ours.of(ours) for each in segments) == other.of(ours)
+    for before, after in pairwise(segments):
+        assert (before.theirs.end, before.ours.end) == (after.theirs.start, after.ours.start)
+    for each in segments:
+        equal = each.theirs.of(theirs) == each.ours.of(ours)
+        assert equal == (each.change is Change.EQUAL) == (each.weight is Weight.NOTHING)
+
+
+@given(texts, texts)
+def test_nothing_differs_only_between_equal_texts(theirs: str, ours: str) -> None:
+    """Every difference is listed."""
+    assert (compared(theirs, ours).changes == ()) == (theirs == ours)
+
+
+def test_each_kind_of_change() -> None:
+    """By characters."""
+    theirs, ours = "one xtwo thrse for", "one two three four"
+    assert shown(compared(theirs, ours), theirs, ours) == [
+        ("inserted", "x", ""),
+        ("replaced", "s", "e"),
+        ("deleted", "", "u"),
+    ]
+
+
+def test_by_words() -> None:
+    """Each change is widened to whole words, and neighbours are joined."""
+    theirs, ours = "built in 1912 by Ada Lund here", "built in 1911 by Eda Lind here"
+    assert shown(by_words(compared(theirs, ours), theirs, ours), theirs, ours) == [
+        ("replaced", "1912", "1911"),
+        ("replaced", "Ada Lund", "Eda Lind"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("theirs", "ours", "weight"),
+    [
+        ("the clock", "the clock", Weight.NOTHING),
+        ("> the **clock**", "the clock", Weight.FORMATTING),
+        ("the\n> clock", "the\nclock", Weight.FORMATTING),
+        ("The clock’s", "the clock's", Weight.TYPOGRAPHY),
+        ("the clo\u200bck", "the clock", Weight.TYPOGRAPHY),
+        ("the  clock", "the clock", Weight.TYPOGRAPHY),
+        ("the clocks", "the clock", Weight.WORDING),
+        ("The clocks", "the **clock**", Weight.WORDING),
+    ],
+)
+def test_weight(theirs: str, ours: str, weight: Weight) -> None:
+    """That of the gravest change."""
+    assert compared(theirs, ours).weight is weight

@@ -1,0 +1,98 @@
+"""Questions that lean on what was said before."""
+
+from __future__ import annotations
+
+import pytest
+
+from embeddings import Turn
+from embeddings.follow_up import completed, leans
+
+TOWER = (Turn(True, "Who built the Harbour Tower?"), Turn(False, "Ada Lind built it.", "A tower"))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "when?",
+        "and when was it finished?",
+        "how tall is it?",
+        "how tall?",
+        "why did they do that?",
+        "and what did Zelensky say?",
+        "What did Zelensky say about it?",
+        "what about the bridge?",
+        "und wann?",
+        "Wer war er?",
+        "¿y cuándo murió?",
+        "Et qui l'a construit ?",
+        "E perché?",
+        "Hvor gammel er han?",
+        "І коли це сталося?",
+        "А что сказал Зеленский?",
+        "Ποιος ήταν αυτός;",
+        "ומתי זה קרה?",
+        "ومتى حدث ذلك؟",
+        "उसने क्या कहा?",
+        "什么时候？",
+        "它有多高？",
+        "それはいつですか",
+    ],
+)
+def test_a_question_leans_on_what_was_said_before(question: str) -> None:
+    """By a pronoun, by how it begins, or because it names nothing."""
+    assert leans(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who built the Alhambra?",
+        "photosynthesis",
+        "mount fuji height",
+        "Why did Putin say that his troops had encircled Kursk?",
+        "Wann wurde Johannes Gutenberg geboren?",
+        "Коли народилася Леся Українка?",
+        "谁建造了阿尔罕布拉宫？",
+    ],
+)
+def test_a_question_that_names_its_subject_stands_alone(question: str) -> None:
+    """Also after something else."""
+    assert not leans(question)
+    assert completed(question, TOWER) is None
+
+
+def test_a_leaning_question_takes_the_telling_words_of_the_one_before() -> None:
+    """As they were written, in front, and none that it holds itself."""
+    assert completed("when was it built?", TOWER) == "Harbour Tower: when was it built?"
+
+
+def test_a_chain_of_leaning_questions_reaches_back_to_what_they_are_about() -> None:
+    """Through three questions at most."""
+    history = (*TOWER, Turn(True, "and when?"), Turn(False, "In 1911.", "A tower"))
+    assert completed("why?", history) == "built Harbour Tower: why?"
+    assert completed("why?", (TOWER[0], *[Turn(True, "and when?")] * 3)) is None
+
+
+def test_an_earlier_subject_is_left_behind() -> None:
+    """The words come from the last question that stood alone."""
+    history = (*TOWER, Turn(True, "Who wrote The Forest Song?"))
+    assert completed("when?", history) == "wrote Forest Song: when?"
+
+
+def test_the_title_that_was_quoted_helps_where_the_questions_name_little() -> None:
+    """A keyword, or a question without any."""
+    history = (Turn(True, "Talks?"), Turn(False, "They met in Jeddah.", "Truce in the north"))
+    assert completed("when was it?", history) == "Truce north Talks: when was it?"
+
+
+def test_nothing_is_added_where_nothing_was_said() -> None:
+    """A first question is asked as it is."""
+    assert completed("when?", ()) is None
+
+
+def test_a_long_question_before_does_not_drown_the_one_that_is_asked() -> None:
+    """At most a dozen words are taken."""
+    long = Turn(True, "What of " + " ".join(f"Tower{number}" for number in range(60)))
+    joined = completed("when?", (long,))
+    assert joined is not None
+    assert joined.count("Tower") == 12
