@@ -10,13 +10,13 @@ from urllib.parse import urlsplit
 
 import regex
 
+from bot.paragraphs import paragraph_of
 from bot.render.fitting import one_line, shortened, size
 from bot.render.markdown import escape
 from bot.render.outgoing import LINK_LIMIT
 from bot.speech import Speech
 from embeddings import Article, Quote
 from embeddings.quote_name import name_of
-from embeddings.sentences import paragraph_spans
 
 TITLE_LIMIT = 256
 ADDRESS_LIMIT = 500
@@ -71,11 +71,10 @@ def timestamp(day: date) -> str:
 
 def place_of(quote: Quote, speech: Speech) -> str | None:
     """`paragraph 7 of 23`, where the answer begins; nothing for an article of one paragraph."""
-    paragraphs = paragraph_spans(quote.article.text)
-    if len(paragraphs) < 2:
+    paragraph, paragraphs = paragraph_of(quote.article.text, quote.highlight.start)
+    if paragraphs < 2:
         return None
-    before = sum(paragraph.start <= quote.highlight.start for paragraph in paragraphs)
-    return speech.say("paragraph-of", paragraph=max(1, before), paragraphs=len(paragraphs))
+    return speech.say("paragraph-of", paragraph=paragraph, paragraphs=paragraphs)
 
 
 def web_address(url: str | None) -> str | None:

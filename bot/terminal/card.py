@@ -120,7 +120,7 @@ def _quoted(console: Console, quote: Quote) -> Text:
 
 def _source_lines(console: Console, quote: Quote, speech: Speech) -> Iterator[str]:
     """Who published it and when, the place in the article, the name, the address, and copies."""
-    paragraph, paragraphs = paragraph_of(quote.article.text, quote.span.start)
+    paragraph, paragraphs = paragraph_of(quote.article.text, quote.highlight.start)
     place = speech.say("paragraph-of", paragraph=paragraph, paragraphs=paragraphs)
     name = str(name_of(quote.article, quote.span))
     places = [place] if paragraphs > 1 else []

@@ -12,7 +12,8 @@ from embeddings.reading.language import language_tag
 from embeddings.reading.provenance import Provenance, day, web_address
 from embeddings.reading.titles import one_line
 
-KEYS = ("title", "publisher", "author", "published", "url", "language")
+KEYS = ("title", "publisher", "author", "published", "date", "url", "language")
+"""`date` is what site generators write for `published`, which goes first where both are there."""
 
 _OPENING = re.compile(r"---[ \t]*\n")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
@@ -79,11 +80,12 @@ def _text(key: str, value: Any, block: str) -> str:
 
 
 def _provenance(fields: dict[str, str], block: str) -> Provenance:
+    day_key = "published" if "published" in fields else "date"
     return Provenance(
         title=fields.get("title"),
         publisher=fields.get("publisher"),
         author=fields.get("author"),
-        published=_checked("published", fields, block, day, "a day such as 2025-03-14"),
+        published=_checked(day_key, fields, block, day, "a day such as 2025-03-14"),
         url=_checked("url", fields, block, web_address, "an address such as https://example.org/a"),
         language=_checked("language", fields, block, language_tag, "a code such as en or pt-BR"),
     )

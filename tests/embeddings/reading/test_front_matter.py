@@ -77,3 +77,17 @@ def test_a_block_that_is_never_closed_is_refused() -> None:
     """A forgotten fence would otherwise be quoted."""
     with pytest.raises(UnreadableArticle, match="never closed"):
         split_front_matter("---\ntitle: Rivers\n\nText")
+
+
+def test_a_date_of_a_site_generator_is_the_day_of_publication() -> None:
+    """With its time and zone; where `published` stands too, that is meant."""
+    provenance, text = split_front_matter("---\ndate: 2025-03-14 10:00:00 +0100\n---\nText")
+    assert (provenance.published, text.strip()) == (date(2025, 3, 14), "Text")
+    both = split_front_matter("---\ndate: 2020-01-01\npublished: 2025-03-14\n---\nText")
+    assert both[0].published == date(2025, 3, 14)
+
+
+def test_a_date_that_cannot_be_read_is_named() -> None:
+    """As it is under `published`."""
+    with pytest.raises(UnreadableArticle, match=r"On line 2, date is “some day”\. Write a day"):
+        split_front_matter("---\ndate: some day\n---\nText")
