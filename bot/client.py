@@ -30,6 +30,7 @@ from bot.deeper.button import CardButton
 from bot.error_desk import ErrorDesk
 from bot.in_flight import InFlight
 from bot.manners import Manners, tell
+from bot.memory.recent_turns import RecentTurns
 
 if TYPE_CHECKING:
     import aiohttp
@@ -82,6 +83,7 @@ class QuothClient(commands.Bot):
         self.notebook = manners.notebook
         self.desk = ErrorDesk()
         self.in_flight = InFlight()
+        self.recent = RecentTurns()
 
     def dispatch(self, event: str, /, *args: Any, **kwargs: Any) -> None:
         """Pass on an event, unless the client is closed: its listeners would find nothing there."""

@@ -42,14 +42,10 @@ class ErrorDesk:
         log.log(
             level,
             "May not reply in channel %d (code %d). Allow there: View Channel, Send Messages, "
-            "Read Message History, Embed Links and Attach Files",
+            "Read Message History and Attach Files",
             channel_id,
             error.code,
         )
-
-    def without_embeds(self, channel_id: int) -> None:
-        """Log that quotes cannot be shown in a channel."""
-        log.warning("May not embed links in channel %d. Allow there: Embed Links", channel_id)
 
     def untold(self, error: discord.HTTPException) -> None:
         """Log that not even the apology could be sent."""

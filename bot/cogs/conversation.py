@@ -12,7 +12,6 @@ import discord
 from discord.ext import commands
 
 from bot.deeper.replied_to import turns_before
-from bot.memory.recent_turns import RecentTurns
 from bot.render.card import Audience, Outgoing
 from bot.sending import Send, answer_with, arguments
 from bot.speech import Speech
@@ -29,7 +28,6 @@ class Conversation(commands.Cog):
 
     def __init__(self, client: QuothClient) -> None:
         self.client = client
-        self.recent = RecentTurns()
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
@@ -75,13 +73,13 @@ class Conversation(commands.Cog):
             audience=Audience(message.author.id, dismissible=not in_private),
         )
         if in_private and answer.small_talk is None:
-            self.recent.add(message.author.id, answer.turns())
+            self.client.recent.add(message.author.id, answer.turns())
 
     async def _said_before(self, message: discord.Message) -> tuple[Turn, ...]:
         if self.client.user is None:
             return ()
         before = await turns_before(message, self.client.user.id, self.client.answerer)
-        return before or (self.recent.of(message.author.id) if message.guild is None else ())
+        return before or (self.client.recent.of(message.author.id) if message.guild is None else ())
 
     async def _apologise(self, send: Send, error: Exception, speech: Speech) -> None:
         sentence = self.client.desk.sentence(error, speech)

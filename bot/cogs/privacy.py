@@ -43,6 +43,7 @@ class Privacy(commands.Cog):
             await interaction.response.defer(ephemeral=True, thinking=True)
             speech = self.client.manners.speech_to(interaction)
             if not await self.client.notebook.known_of(interaction.user.id):
+                self.client.recent.forget(interaction.user.id)
                 nothing = speech.say("forget-done", entries=0)
                 await interaction.followup.send(nothing, ephemeral=True, wait=True)
                 return
@@ -75,6 +76,7 @@ class Forget(discord.ui.DynamicItem[discord.ui.Button[Any]], template="forget"):
         """Erase, and say how much it was in place of the question."""
         await interaction.response.defer()
         erased = await interaction.client.notebook.erase_person(interaction.user.id)
+        interaction.client.recent.forget(interaction.user.id)
         speech = interaction.client.manners.speech_to(interaction)
         done = speech.say("forget-done", entries=erased.settings + erased.feedback)
         await interaction.edit_original_response(content=done, view=None)

@@ -21,7 +21,6 @@ NEEDED = (
     "view_channel",
     "send_messages",
     "send_messages_in_threads",
-    "embed_links",
     "attach_files",
     "read_message_history",
 )

@@ -13,7 +13,7 @@ from bot.cogs.privacy import privacy_text
 from bot.memory import Feedback, PersonSettings
 from bot.render.fitting import size
 from bot.speech import languages, speech_for
-from embeddings import Verdict
+from embeddings import Turn, Verdict
 
 CANARY = "canary-7f3a"
 
@@ -111,6 +111,20 @@ async def test_forget_with_nothing_kept_asks_nothing(bob):
     result = await bob.slash("forget")
     assert "Nothing was kept about you" in result.response.content
     assert not result.response.components
+
+
+@pytest.mark.parametrize("kept", [True, False])
+async def test_forget_drops_the_conversation_too(bob, simcord_bot, notebook, kept):
+    """Whether or not anything is saved; that of somebody else goes on."""
+    for person_id in (bob.id, bob.id + 1):
+        simcord_bot.recent.add(person_id, [Turn(True, CANARY)])
+    if kept:
+        await notebook.add_feedback(feedback_of(bob.id))
+    asked = await bob.slash("forget")
+    if kept:
+        await bob.click(asked.response, label="Erase everything")
+    assert simcord_bot.recent.of(bob.id) == ()
+    assert len(simcord_bot.recent.of(bob.id + 1)) == 1
 
 
 async def test_the_question_can_be_answered_after_a_restart(bob, simcord_env, notebook, new_client):

@@ -13,7 +13,6 @@ ENGLISH = {
     "view_channel": "View Channel",
     "send_messages": "Send Messages",
     "send_messages_in_threads": "Send Messages in Threads",
-    "embed_links": "Embed Links",
     "attach_files": "Attach Files",
     "read_message_history": "Read Message History",
 }
@@ -78,7 +77,7 @@ async def test_the_command_works_without_any(guild, admin, simcord_bot):
     denied = discord.PermissionOverwrite(**dict.fromkeys(NEEDED, False))
     channel = guild.create_text_channel("general", overwrites={simcord_bot.user: denied})
     result = await admin.slash(channel, "setup")
-    assert "6 permissions are missing here." in result.response.content
+    assert "5 permissions are missing here." in result.response.content
     assert simcord_bot.user.name in result.response.content
 
 
