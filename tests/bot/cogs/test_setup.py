@@ -73,7 +73,7 @@ async def test_the_command_works_without_each(missing, guild, admin, simcord_bot
 
 
 async def test_the_command_works_without_any(guild, admin, simcord_bot):
-    """Six are missing then, and six are named."""
+    """Five are missing then, and five are named."""
     denied = discord.PermissionOverwrite(**dict.fromkeys(NEEDED, False))
     channel = guild.create_text_channel("general", overwrites={simcord_bot.user: denied})
     result = await admin.slash(channel, "setup")
