@@ -61,4 +61,5 @@ def audience_of(interaction: discord.Interaction[QuothClient], *, hidden: bool) 
         interaction.user.id,
         dismissible=not hidden and not in_private,
         shareable=hidden and not in_private and may_post(interaction),
+        feedback=interaction.client.notebook.keeps_feedback,
     )

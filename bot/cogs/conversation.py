@@ -70,7 +70,11 @@ class Conversation(commands.Cog):
             self._question(message),
             speech,
             history=await self._said_before(message),
-            audience=Audience(message.author.id, dismissible=not in_private),
+            audience=Audience(
+                message.author.id,
+                dismissible=not in_private,
+                feedback=self.client.notebook.keeps_feedback,
+            ),
         )
         if in_private and answer.small_talk is None:
             self.client.recent.add(message.author.id, answer.turns())

@@ -10,7 +10,7 @@ import discord
 from bot.deeper.custom_id import Action, Press
 from bot.deeper.places import Pressed
 from bot.deeper.seen import verdict_of
-from bot.manners import tell
+from bot.manners import own_server, tell
 from bot.memory import Feedback
 from bot.pressing import pressed
 from bot.render.outgoing import Button, Outgoing, Row, Text
@@ -92,9 +92,10 @@ def _field(name: str, limit: int) -> discord.ui.TextInput[Any]:
 
 
 def _feedback(interaction: Pressed, press: Press, answered: bool) -> Feedback:
+    server = own_server(interaction)  # what is kept of other servers goes at the next start
     return Feedback(
         person_id=interaction.user.id,
-        server_id=interaction.guild_id,
+        server_id=server.id if server else None,
         quote=press.names[0] if press.names else "",
         verdict=verdict_of(press),
         answered=answered,

@@ -68,7 +68,8 @@ async def _public_messages(interaction: Pressed, card: SeenCard, speech: Speech)
     further = await quotes_named(card.further, answerer)
     answer = Answer("", card.verdict, whole, further=further)
     named = speech.say("shared-by", mention=interaction.user.mention)
-    audience = Audience(interaction.user.id)
+    keeps_feedback = interaction.client.notebook.keeps_feedback
+    audience = Audience(interaction.user.id, feedback=keeps_feedback)
     return card_messages(f"-# {named}\n{card.heading}", answer, speech, audience)
 
 

@@ -56,6 +56,11 @@ class Notebook:
             thread.shutdown(wait=False)
             raise
 
+    @property
+    def keeps_feedback(self) -> bool:
+        """Whether any feedback is kept."""
+        return self._store.feedback_days > 0
+
     def server(self, server_id: int | None) -> ServerSettings:
         """What a server's admins chose, without waiting; nothing, for None and for most."""
         return ServerSettings() if server_id is None else self._of_server(server_id)

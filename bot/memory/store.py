@@ -33,7 +33,7 @@ class MemoryStore:
     def __init__(
         self, path: Path, feedback_days: int, today: Callable[[], date] = utc_today
     ) -> None:
-        self._feedback_days = feedback_days
+        self.feedback_days = feedback_days
         self._today = today
         self._database = open_notebook(path)
         try:
@@ -69,7 +69,7 @@ class MemoryStore:
 
     def add_feedback(self, feedback: Feedback) -> bool:
         """Keep what a person said of an answer; false where the operator keeps none."""
-        if not self._feedback_days:
+        if not self.feedback_days:
             return False
         with self._database.transaction():
             self._database.change(
@@ -120,7 +120,7 @@ class MemoryStore:
 
     def forget_old_feedback(self) -> int:
         """Erase the feedback whose days are over; how much it was."""
-        kept_after = self._today() - timedelta(days=self._feedback_days)
+        kept_after = self._today() - timedelta(days=self.feedback_days)
         with self._database.transaction():
             forgotten = self._database.removed(
                 "DELETE FROM feedback WHERE given_on <= ?", kept_after.isoformat()

@@ -91,4 +91,16 @@ async def test_where_none_is_kept_that_is_said(alice, general, simcord_bot, tmp_
     simcord_bot.notebook = silent
     result = await alice.click(asked, label="This answered")
     assert "keep no feedback" in result.response.content
+    assert "This answered" not in str((await card(alice, general)).components)
     await silent.close()
+
+
+async def test_a_vote_from_where_we_are_no_member_names_no_server(
+    alice, general, simcord_bot, monkeypatch
+):
+    """What is kept of servers that we are not in is erased at the next start."""
+    asked = await card(alice, general)
+    monkeypatch.setattr("bot.deeper.feedback.own_server", lambda interaction: None)
+    await alice.click(asked, label="This answered")
+    (said,) = await kept(simcord_bot, alice)
+    assert said.server_id is None
