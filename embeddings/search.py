@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
-_CHUNK_ROWS = 256
+Scores = NDArray[np.floating[Any]]
+
+_CHUNK_ROWS = 64
 
 
 def cosines(vectors: NDArray[np.float32], question: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -15,26 +19,22 @@ def cosines(vectors: NDArray[np.float32], question: NDArray[np.float32]) -> NDAr
     return scores
 
 
-def top_rows(scores: NDArray[np.float32], count: int) -> NDArray[np.intp]:
+def top_rows(scores: Scores, count: int) -> NDArray[np.intp]:
     """The rows of the `count` highest scores, best first; ties go to the lower row.
 
-    Exact: a row among the best lies in one of the `count` chunks with the highest maxima, so only
-    those chunks are sorted.
+    Exact: of the maxima of all chunks the `count`-th highest is a score that so many rows reach,
+    so only the rows that reach it are sorted.
     """
-    count = min(count, len(scores))
-    chunks = -(-len(scores) // _CHUNK_ROWS)
-    if chunks <= count:
-        return _sorted_rows(scores, np.arange(len(scores)), count)
-    starts = np.arange(0, len(scores), _CHUNK_ROWS)
-    maxima = np.maximum.reduceat(scores, starts)
-    best = np.argsort(-maxima, kind="stable")[:count]
-    # Chunks that tie with the last one may hold a lower row with the same score.
-    winning = np.flatnonzero(maxima >= maxima[best[-1]])
-    rows = (winning[:, None] * _CHUNK_ROWS + np.arange(_CHUNK_ROWS)).ravel()
-    return _sorted_rows(scores, rows[rows < len(scores)], count)
+    if count < 1 or not len(scores):
+        return np.empty(0, np.intp)
+    maxima = np.maximum.reduceat(scores, np.arange(0, len(scores), _CHUNK_ROWS))
+    if len(maxima) <= count:
+        return _best_first(scores, np.arange(len(scores)))[:count]
+    reached = np.partition(maxima, -count)[-count]
+    above = np.flatnonzero(scores > reached)
+    level = np.flatnonzero(scores == reached)[: max(count - len(above), 0)]
+    return np.concatenate([_best_first(scores, above), level])[:count]
 
 
-def _sorted_rows(
-    scores: NDArray[np.float32], rows: NDArray[np.intp], count: int
-) -> NDArray[np.intp]:
-    return rows[np.argsort(-scores[rows], kind="stable")[:count]]
+def _best_first(scores: Scores, rows: NDArray[np.intp]) -> NDArray[np.intp]:
+    return rows[np.argsort(-scores[rows], kind="stable")]

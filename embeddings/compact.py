@@ -1,0 +1,79 @@
+"""A compact first pass: int8 copies of the vectors are scanned, and what comes near is weighed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from typing import TypeAlias, cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from embeddings.search import cosines, top_rows
+
+Compact: TypeAlias = NDArray[np.int8]
+
+WORTH_IT_FROM = 20_000
+"""Passages; fewer float32 vectors are read within a millisecond as they are."""
+_LARGEST = 127
+_SPARE = 2
+"""So many times more rows are weighed than asked for; without spare rows one or two in a hundred
+were missed, with half of this none (benchmarks/search_speed.py)."""
+_FEWEST_WEIGHED = 200
+_BLOCK = 4096
+
+
+def compacted(vectors: NDArray[np.float32], into: Compact) -> None:
+    """Write the vectors `[n, d]` in whole numbers from -127 to 127, all on one scale.
+
+    One scale for all keeps the order of the products, so it need not be saved.
+    """
+    scale = _scale(vectors)
+    for start in range(0, len(vectors), _BLOCK):
+        block = slice(start, start + _BLOCK)
+        into[block] = np.rint(vectors[block] * scale)
+
+
+def nearest(
+    vectors: NDArray[np.float32],
+    compact: Compact | None,
+    question: NDArray[np.float32],
+    count: int,
+) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
+    """The rows nearest to a question `[d]`, best first, and their cosines; ties to the lower row.
+
+    Without a compact copy, or without the package that scans one, every vector is read.
+    """
+    scan = compact_scan()
+    if compact is None or scan is None:
+        scores = cosines(vectors, question)
+        rows = top_rows(scores, count)
+        return rows, scores[rows]
+    rough = scan(compact, np.rint(question * _scale(question)).astype(np.int8))
+    rows = np.sort(top_rows(rough, max(count * _SPARE, _FEWEST_WEIGHED)))
+    scores = cosines(vectors[rows], question)
+    best = top_rows(scores, count)
+    return rows[best], scores[best]
+
+
+@cache
+def compact_scan() -> Callable[[Compact, Compact], NDArray[np.float32]] | None:
+    """The product of every int8 row with an int8 question, by NumKong; None where it is missing.
+
+    NumPy itself multiplies int8 slower than it reads float32.
+    """
+    if find_spec("numkong") is None:
+        return None
+    products = import_module("numkong").cdist
+    return lambda rows, question: cast(
+        "NDArray[np.float32]",
+        np.asarray(products(question[None], rows, metric="dot")).reshape(-1),
+    )
+
+
+def _scale(numbers: NDArray[np.float32]) -> float:
+    # Not of the absolute values: that would copy all of them.
+    largest = max(float(numbers.max(initial=0)), -float(numbers.min(initial=0)))
+    return _LARGEST / largest if largest else 0.0
