@@ -8,7 +8,7 @@ from pathlib import Path
 SHIPPED = "shipped"
 """The name of the library that is made from the seeds folder."""
 
-_FORMAT = 2
+_FORMAT = 3
 """Of the derived files; those of another format are made again."""
 
 

@@ -26,11 +26,10 @@ from embeddings.scope import (
     EVERYTHING,
     Scope,
     by_words_within,
-    cosines_within,
-    inside,
+    nearest_within,
     rows_within,
 )
-from embeddings.search import cosines, top_rows
+from embeddings.search import cosines
 from embeddings.similar import similar_to_quote, similar_to_text
 from embeddings.small_talk import plain_question, small_talk_of
 from embeddings.snapshot import Snapshot
@@ -173,14 +172,14 @@ class Retriever:
         within: NDArray[np.intp] | None,
     ) -> list[tuple[Passage, Candidate]]:
         """The passages nearest in meaning and in words, with what the judge asks of each."""
-        scores = cosines_within(snapshot, vector, within)
+        nearest, _ = nearest_within(snapshot, vector, DENSE_CANDIDATES + _FOREIGN_DEPTH, within)
         by_words = by_words_within(snapshot, question, LEXICAL_CANDIDATES, within)
-        nearest = inside(top_rows(scores, DENSE_CANDIDATES + _FOREIGN_DEPTH), scores)
         foreign = self._foreign(question, nearest[DENSE_CANDIDATES:], snapshot)
         rows = np.union1d(nearest[:DENSE_CANDIDATES], [*by_words, *foreign]).astype(int).tolist()
+        scores = cosines(snapshot.vectors[rows], vector)
         lexical = snapshot.lexical.scores_of(question, rows)
         found = []
-        for row in rows:
+        for row, cosine in zip(rows, scores, strict=True):
             passage = self._library.passage(snapshot, row)
             if passage is None:
                 continue
@@ -189,7 +188,7 @@ class Retriever:
                 text=passage.text,
                 title=passage.article.title,
                 sentences=sentences,
-                cosine=float(scores[row]),
+                cosine=float(cosine),
                 sentence_cosines=cosines(sentence_vectors, vector),
                 lexical=lexical.get(row, 0.0),
                 head_start=snapshot.calendar.head_start(asked_on, snapshot.published(row)),

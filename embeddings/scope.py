@@ -8,8 +8,9 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
+from embeddings.compact import nearest
 from embeddings.errors import ScopeEmpty
-from embeddings.search import cosines
+from embeddings.search import cosines, top_rows
 from embeddings.snapshot import Snapshot
 from embeddings.store import Store
 
@@ -19,8 +20,6 @@ _CHUNK_ROWS = 4096
 _FEW_ROWS = 4096
 """So many rows are named to the lexical index one by one; of more it is asked for more hits."""
 _ASKED_AGAIN = 8
-_OUTSIDE = -2.0
-"""Below every cosine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,20 +63,18 @@ def rows_within(scope: Scope, snapshot: Snapshot, store: Store) -> Rows | None:
     return rows
 
 
-def cosines_within(
-    snapshot: Snapshot, vector: NDArray[np.float32], rows: Rows | None
-) -> NDArray[np.float32]:
-    """The cosine of every passage with a vector, which is -2 outside of the rows.
-
-    Only the rows are read.
-    """
+def nearest_within(
+    snapshot: Snapshot, vector: NDArray[np.float32], count: int, rows: Rows | None
+) -> tuple[Rows, NDArray[np.float32]]:
+    """The nearest rows, best first, and their cosines with a vector; only the rows are read."""
     if rows is None:
-        return cosines(snapshot.vectors, vector)
-    scores = np.full(len(snapshot), _OUTSIDE, np.float32)
+        return nearest(snapshot.vectors, snapshot.compact, vector, count)
+    scores = np.empty(len(rows), np.float32)
     for start in range(0, len(rows), _CHUNK_ROWS):
-        some = rows[start : start + _CHUNK_ROWS]
-        scores[some] = cosines(snapshot.vectors[some], vector)
-    return scores
+        chunk = slice(start, start + _CHUNK_ROWS)
+        scores[chunk] = cosines(snapshot.vectors[rows[chunk]], vector)
+    best = top_rows(scores, count)
+    return rows[best], scores[best]
 
 
 def by_words_within(snapshot: Snapshot, question: str, count: int, rows: Rows | None) -> list[int]:
@@ -94,8 +91,3 @@ def by_words_within(snapshot: Snapshot, question: str, count: int, rows: Rows | 
         if len(inside) >= count or len(found) < asked:
             return [int(row) for row in inside[:count]]
         asked *= _ASKED_AGAIN
-
-
-def inside(best: Rows, scores: NDArray[np.float32]) -> Rows:
-    """The best rows without those that lie outside of the scope."""
-    return best[scores[best] > _OUTSIDE]

@@ -7,10 +7,11 @@ from itertools import islice
 
 import numpy as np
 
+from embeddings.compact import nearest
 from embeddings.encoder import Encoder, Vectors
 from embeddings.library import Library
 from embeddings.records import Passage, Quote, Span
-from embeddings.search import cosines, top_rows
+from embeddings.search import cosines
 from embeddings.snapshot import Snapshot
 from embeddings.tokens import lexical_terms
 
@@ -40,7 +41,7 @@ def similar_to_quote(library: Library, encoder: Encoder, quote: Quote) -> tuple[
 
 def _similar(library: Library, vector: Vectors, text: str) -> tuple[Quote, ...]:
     snapshot = library.snapshot()
-    rows = top_rows(cosines(snapshot.vectors, vector), _LOOKED_AT)
+    rows, _ = nearest(snapshot.vectors, snapshot.compact, vector, _LOOKED_AT)
     found = _told_apart(library, snapshot, rows.tolist(), text)
     return tuple(
         Quote(passage.article, passage.span, _nearest_sentence(snapshot, row, passage, vector))

@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 from numpy.typing import NDArray
 
+from embeddings.compact import WORTH_IT_FROM, Compact, compacted
 from embeddings.errors import LibraryDamaged, LibraryError
 from embeddings.layout import Layout
 from embeddings.lexical import LexicalIndex, write_lexical_index
@@ -34,6 +35,7 @@ _ROW = np.dtype(
         ("sentences", "<i4"),
     ]
 )
+_COMPACT = "compact.npy"
 _ARTICLES_REMEMBERED = 256
 
 
@@ -43,6 +45,7 @@ class Snapshot:
 
     Attributes:
         vectors: float32 `[n, d]`, of unit length.
+        compact: int8 `[n, d]`, the same for a first pass; None where there are few.
         rows: where each passage lies, its day of publication (its ordinal, 0 where unknown), and
             its first sentence among all sentences.
         sentence_spans: int32 `[s, 2]`, spans in the article.
@@ -51,6 +54,7 @@ class Snapshot:
 
     revision: int
     vectors: NDArray[np.float32]
+    compact: Compact | None
     rows: Rows
     sentence_spans: NDArray[np.int32]
     sentence_vectors: NDArray[np.float16]
@@ -150,8 +154,9 @@ def _opened(folder: Path, revision: int) -> Snapshot:
         _mapped(folder / f"{name}.npy")
         for name in ("vectors", "rows", "sentence_spans", "sentence_vectors")
     )
+    compact = _mapped(folder / _COMPACT) if (folder / _COMPACT).exists() else None
     lexical = LexicalIndex(folder / "lexical")
-    return Snapshot(revision, vectors, rows, spans, sentence_vectors, lexical)
+    return Snapshot(revision, vectors, compact, rows, spans, sentence_vectors, lexical)
 
 
 def _mapped(path: Path) -> NDArray[Any]:
@@ -183,6 +188,8 @@ def _write(folder: Path, store: Store, encoder_id: int) -> None:
         first_sentence += passage.sentences
         written += 1
     _all_written(counts.passages, written, store)
+    if counts.passages >= WORTH_IT_FROM:
+        compacted(vectors, _new_array(folder / _COMPACT, "i1", vectors.shape))
     _write_sentences(folder, store, encoder_id, counts)
     write_lexical_index(folder / "lexical", _texts(store, rows))
 

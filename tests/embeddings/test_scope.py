@@ -14,8 +14,7 @@ from embeddings.scope import (
     EVERYTHING,
     Scope,
     by_words_within,
-    cosines_within,
-    inside,
+    nearest_within,
     rows_within,
 )
 from embeddings.search import cosines, top_rows
@@ -86,15 +85,18 @@ def test_a_scope_with_nothing_in_it_says_so(library, scope):
         rows_within(scope, library.snapshot(), library.store)
 
 
-def test_cosines_are_those_of_the_whole_inside_and_never_win_outside(library, encoder):
-    """What lies outside is below every cosine, and is left out of the best."""
+def test_the_nearest_inside_are_weighed_as_everywhere(library, encoder):
+    """The rows outside are not among them, and the cosines are the same."""
     snapshot = library.snapshot()
     vector = encoder.encode_questions(["What burned oil?"])[0]
-    rows = np.array([1])
-    within = cosines_within(snapshot, vector, rows)
-    assert within[1] == cosines(snapshot.vectors, vector)[1]
-    assert inside(top_rows(within, 3), within).tolist() == [1]
-    assert np.array_equal(cosines_within(snapshot, vector, None), cosines(snapshot.vectors, vector))
+    exact = cosines(snapshot.vectors, vector)
+    everywhere, scores = nearest_within(snapshot, vector, 3, None)
+    assert everywhere.tolist() == top_rows(exact, 3).tolist()
+    assert np.array_equal(scores, exact[everywhere])
+    inside = np.sort(everywhere[1:])
+    rows, scores = nearest_within(snapshot, vector, 3, inside)
+    assert rows.tolist() == everywhere[1:].tolist()
+    assert np.array_equal(scores, exact[rows])
 
 
 @pytest.mark.parametrize("few", [4096, 0])
