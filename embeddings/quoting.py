@@ -8,7 +8,7 @@ from datetime import date
 from embeddings.asking import Expected, expected_kind
 from embeddings.differing import differ
 from embeddings.records import Hit, Quote
-from embeddings.tokens import lexical_terms
+from embeddings.tokens import term_set
 
 MAX_QUOTES = 3
 MAX_FURTHER = 4
@@ -103,7 +103,7 @@ def _quote(group: Sequence[Hit]) -> Quote:
 
 def _same(one: Hit, other: Hit, kind: Expected) -> bool:
     """Whether the passages share nearly all their words, and not just all but the answer."""
-    terms, others = (set(lexical_terms(hit.passage.text)) for hit in (one, other))
+    terms, others = (term_set(hit.passage.text) for hit in (one, other))
     if len(terms & others) < _SAME_SHARE * len(terms | others):
         return False
     return not differ(_highlighted(one), _highlighted(other), kind)

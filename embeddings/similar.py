@@ -13,7 +13,7 @@ from embeddings.library import Library
 from embeddings.records import Passage, Quote, Span
 from embeddings.search import cosines
 from embeddings.snapshot import Snapshot
-from embeddings.tokens import lexical_terms
+from embeddings.tokens import term_set
 
 MAX_SIMILAR = 3
 
@@ -53,17 +53,17 @@ def _told_apart(
     library: Library, snapshot: Snapshot, rows: list[int], text: str
 ) -> Iterator[tuple[int, Passage]]:
     """The passages that say something else than the text and than those before them."""
-    seen = [set(lexical_terms(text))]
+    seen = [term_set(text)]
     for row in rows:
         passage = library.passage(snapshot, row)
-        terms = set(lexical_terms(passage.text)) if passage else set()
+        terms = term_set(passage.text) if passage else frozenset()
         if passage is None or any(_same(terms, others) for others in seen):
             continue
         seen.append(terms)
         yield row, passage
 
 
-def _same(terms: set[str], others: set[str]) -> bool:
+def _same(terms: frozenset[str], others: frozenset[str]) -> bool:
     """Whether nearly all words are shared, or one holds nearly all of the other's."""
     return len(terms & others) >= _SAME_SHARE * min(len(terms), len(others))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 import regex
 
@@ -21,6 +22,7 @@ _WORD = regex.compile(
     rf"|[0-9]+(?:[.,][0-9]+)+|(?:(?![{_UNSPACED}])[\p{{L}}\p{{M}}\p{{N}}])+"
 )
 _ARABIC_ARTICLE = regex.compile(r"^[وبفك]?ال(?=\p{Arabic}{3})")
+_TEXTS_REMEMBERED = 1024
 _LETTERS_WITHOUT_DECOMPOSITION = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ة": "ه", "ى": "ي"}
 )
@@ -39,6 +41,12 @@ def lexical_terms(text: str) -> list[str]:
         else:
             terms.append(_ARABIC_ARTICLE.sub("", word).replace(",", "."))
     return terms
+
+
+@lru_cache(_TEXTS_REMEMBERED)
+def term_set(text: str) -> frozenset[str]:
+    """The different terms of a text; the same passage is compared with many others."""
+    return frozenset(lexical_terms(text))
 
 
 def folded(text: str) -> str:
