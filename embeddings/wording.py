@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 import regex
@@ -79,6 +79,8 @@ class Question:
     """How many it holds of each language."""
     unknown: frozenset[str] = frozenset()
     """Those of its telling words that the library does not hold: they may be misspelt."""
+    matches: dict[tuple[str, Words], float] = field(default_factory=dict, repr=False)
+    """What `match_of` found before: each sentence is asked for again alone, in pairs and whole."""
 
     @property
     def weight(self) -> float:
@@ -94,6 +96,12 @@ class Question:
 
     def match_of(self, term: str, words: Words) -> float:
         """How far the words hold the question's term, which may be misspelt or transliterated."""
+        known = self.matches.get((term, words))
+        if known is None:
+            known = self.matches[term, words] = self._match_of(term, words)
+        return known
+
+    def _match_of(self, term: str, words: Words) -> float:
         held = match_of(term, words)
         if held:
             return held
@@ -104,9 +112,9 @@ class Question:
         return 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Words:
-    """A text taken apart, once however often it is judged."""
+    """A text taken apart, once however often it is judged; equal to itself alone."""
 
     terms: frozenset[str]
     stems: dict[str, tuple[str, ...]]
