@@ -57,9 +57,12 @@ def chosen_sentences(
 ) -> range:
     """The likeliest sentence; if that is none too likely, its likelier neighbour too, if short.
 
-    A neighbour stands in the same paragraph: what follows a heading does not continue it.
+    A neighbour stands in the same paragraph: what follows a heading does not continue it. But what
+    ends in a colon is never parted from what it announces: neither says much without the other.
     """
     best = int(likely.argmax())
+    if (announced := _announced(text, sentences, best)) is not None:
+        return announced
     neighbours = [
         at
         for at in (best - 1, best + 1)
@@ -74,6 +77,19 @@ def chosen_sentences(
     if likely[best] < weights.enough and share <= weights.longest_share:
         return range(first, last + 1)
     return range(best, best + 1)
+
+
+def _announced(text: str, sentences: Sequence[Span], best: int) -> range | None:
+    """The sentence with the one that announces it or that it announces, if there is such."""
+    if best + 1 < len(sentences) and _announces(sentences[best].of(text)):
+        return range(best, best + 2)
+    if best and _announces(sentences[best - 1].of(text)):
+        return range(best - 1, best + 1)
+    return None
+
+
+def _announces(sentence: str) -> bool:
+    return sentence.rstrip().endswith((":", "："))
 
 
 def _are_parted(text: str, sentences: Sequence[Span], one: int, next_one: int) -> bool:

@@ -43,6 +43,17 @@ def test_a_neighbour_in_another_paragraph_is_not_chosen() -> None:
     assert chosen_sentences(likely, text.replace("\n", " "), sentences, whole) == range(2)
 
 
+@pytest.mark.parametrize("colon", [":", "："])
+@pytest.mark.parametrize("best", [0, 1])
+def test_what_announces_stays_with_what_it_announces(colon: str, best: int) -> None:
+    """Whichever of them is likelier, and into the next paragraph too."""
+    text = f"She said{colon}\n\nNo. Then she left."
+    sentences = (Span(0, 9), Span(11, 14), Span(15, len(text)))
+    likely = np.array([0.01, 0.01, 0.01], np.float32)
+    likely[best] = 0.98
+    assert chosen_sentences(likely, text, sentences, BY_COSINE) == range(2)
+
+
 def test_the_likeliest_sentence_is_chosen_alone_when_it_stands_out() -> None:
     """One that is likely enough by itself needs no neighbour."""
     assert chosen(0.1, 0.6, 0.2, 0.05, 0.05) == range(1, 2)
