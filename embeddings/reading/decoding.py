@@ -106,12 +106,12 @@ def decoded(raw: bytes, declared: str | None = None) -> str:
     return text
 
 
-def refuse_over_limit(size_bytes: int) -> None:
+def refuse_over_limit(size_bytes: int, limit_bytes: int = MAX_BYTES) -> None:
     """Raise UnreadableArticle if a file of that size is too big to be one article."""
-    if size_bytes > MAX_BYTES:
+    if size_bytes > limit_bytes:
         raise UnreadableArticle(
             f"It holds {_mebibytes(size_bytes)} and an article may hold up to "
-            f"{_mebibytes(MAX_BYTES)}. Split it into articles, one file each."
+            f"{_mebibytes(limit_bytes)}. Split it into articles, one file each."
         )
 
 

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from embeddings.errors import QuothError, UnreadableArticle
 from embeddings.hashing import sha256_of_text
 from embeddings.reading.decoding import MAX_BYTES, refuse_over_limit
 from embeddings.reading.formats import SUFFIXES, read_article
+from embeddings.reading.kinds import READS, Kind
+from embeddings.reading.limits import ReadingLimits
 from embeddings.records import Draft
+
+_Read = TypeVar("_Read")
 
 _NEVER_MEANT = frozenset({"thumbs.db", "desktop.ini", "__pycache__", "__macosx"})
 
@@ -48,36 +53,45 @@ def read_folder(folder: Path) -> Reading:
     """
     if not folder.is_dir():
         raise QuothError(
-            f"There is no folder {folder}. Make it and put .txt, .md or .html files in it."
+            f"There is no folder {folder}. Make it and put articles in it, as .txt, .md or .html."
         )
     root = folder.resolve()
     results = [_read(path, folder, root) for path in _files(folder)]
-    return _each_text_once(results)
+    return Reading(*each_text_once(results, lambda draft: draft))
 
 
-def _each_text_once(results: list[Draft | Refusal]) -> Reading:
-    taken: dict[str, Draft] = {}
+def each_text_once(
+    results: Iterable[_Read | Refusal], draft_in: Callable[[_Read], Draft]
+) -> tuple[tuple[_Read, ...], tuple[Refusal, ...]]:
+    """What was read and what was refused; the second that holds the same text is refused too."""
+    taken: dict[str, _Read] = {}
     refusals = []
     for result in results:
         if isinstance(result, Refusal):
             refusals.append(result)
             continue
-        first = taken.setdefault(sha256_of_text(result.text), result)
-        if first is not result:
+        draft = draft_in(result)
+        first = draft_in(taken.setdefault(sha256_of_text(draft.text), result))
+        if first is not draft:
             refusals.append(
                 Refusal(
-                    result.source,
+                    draft.source,
                     f"It holds the same text as {first.source}, which was taken.",
                     same_as=first.source,
                 )
             )
-    return Reading(tuple(taken.values()), tuple(refusals))
+    return tuple(taken.values()), tuple(refusals)
+
+
+def never_meant(name: str) -> bool:
+    """Whether a file or folder of that name is put there by a program, unasked."""
+    return name.startswith((".", "~$")) or name.lower() in _NEVER_MEANT
 
 
 def _files(folder: Path) -> Iterator[Path]:
     """The files below the folder, and the folders that cannot be listed or are links."""
     for path in sorted(folder.iterdir()):
-        if path.name.startswith((".", "~$")) or path.name.lower() in _NEVER_MEANT:
+        if never_meant(path.name):
             continue
         if path.is_dir() and not path.is_symlink():
             yield from _files_of(path)
@@ -110,9 +124,16 @@ def _read(path: Path, folder: Path, root: Path) -> Draft | Refusal:
 
 def _bytes(path: Path, root: Path) -> bytes:
     _refuse_other_than_files(path, root)
-    refuse_over_limit(path.stat().st_size)
+    limit_bytes = _limit_bytes(path)
+    refuse_over_limit(path.stat().st_size, limit_bytes)
     with path.open("rb") as file:
-        return file.read(MAX_BYTES + 1)
+        return file.read(limit_bytes + 1)
+
+
+def _limit_bytes(path: Path) -> int:
+    """A file that brings its fonts and pictures along may be larger than its text."""
+    text_only = SUFFIXES[path.suffix.lower()] in {Kind.PLAIN, Kind.MARKDOWN, Kind.HTML}
+    return MAX_BYTES if text_only else ReadingLimits().upload_bytes
 
 
 def _refuse_other_than_files(path: Path, root: Path) -> None:
@@ -128,6 +149,4 @@ def _refuse_other_than_files(path: Path, root: Path) -> None:
     if not stat.S_ISREG(mode):
         raise UnreadableArticle("It is no file but a device or a pipe. Remove it.")
     if path.suffix.lower() not in SUFFIXES:
-        raise UnreadableArticle(
-            "Quoth reads .txt, .md and .html. Save it as one of these, or remove it."
-        )
+        raise UnreadableArticle(f"{READS}. Save it as one of these, or remove it.")

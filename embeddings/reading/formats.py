@@ -1,14 +1,17 @@
-"""One file's bytes become one draft, by the ending of its name."""
+"""One file's bytes become one draft."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import PurePosixPath
 
 from embeddings.errors import UnreadableArticle
 from embeddings.reading.decoding import decoded
 from embeddings.reading.front_matter import split_front_matter
+from embeddings.reading.kinds import READS, Kind
 from embeddings.reading.language import detected_language
+from embeddings.reading.limits import ReadingLimits
 from embeddings.reading.provenance import Page
 from embeddings.reading.titles import one_line, opening_words, title_from_name
 from embeddings.records import Draft
@@ -17,19 +20,38 @@ _NEVER_STORED = re.compile("[\x00\ud800-\udfff]")  # a character reference in ma
 
 
 def read_article(source: str, raw: bytes) -> Draft:
-    """The draft of one file or upload; `source` is its name, or its path with forward slashes.
+    """The draft of one file of ours, by the ending of its name.
+
+    `source` is its name, or its path with forward slashes.
 
     Raises:
         UnreadableArticle: it cannot become an article; the text says why, where, and the cure,
             and leaves the name to whoever shows it.
     """
-    reader = _READERS.get(PurePosixPath(source).suffix.lower())
-    if reader is None:
-        raise UnreadableArticle("Quoth reads .txt, .md and .html. Save it as one of these.")
-    return _draft(source, reader(raw))
+    kind = SUFFIXES.get(PurePosixPath(source).suffix.lower())
+    if kind is None:
+        raise UnreadableArticle(f"{READS}. Save it as one of these.")
+    return draft_of(source, page_of(kind, raw, ReadingLimits()))
 
 
-def _draft(source: str, page: Page) -> Draft:
+def page_of(kind: Kind, raw: bytes, limits: ReadingLimits) -> Page:
+    """What a file of that kind says.
+
+    Raises:
+        UnreadableArticle: it cannot be read; the text says why, where, and the cure.
+    """
+    return _READERS[kind](raw, limits)
+
+
+def draft_of(source: str, page: Page) -> Draft:
+    """The draft that a page becomes; its text is what will be quoted, letter for letter.
+
+    Only what no file of UTF-8 can hold is left out: zeros and halves of surrogate pairs.
+    What turns the direction of the text stays, since it belongs to how it is read.
+
+    Raises:
+        UnreadableArticle: it holds no words.
+    """
     said = page.provenance
     own_title = said.title or one_line(page.heading or "")
     text = _without_title(_storable(page.text), own_title)
@@ -65,29 +87,57 @@ def _refuse_wordless(text: str) -> None:
         raise UnreadableArticle("It holds no words. Write the article in it, or remove it.")
 
 
-def _read_plain(raw: bytes) -> Page:
+def _read_plain(raw: bytes, limits: ReadingLimits) -> Page:
     provenance, text = split_front_matter(decoded(raw))
     return Page(text, None, provenance)
 
 
-def _read_markdown(raw: bytes) -> Page:
+def _read_markdown(raw: bytes, limits: ReadingLimits) -> Page:
     from embeddings.reading.markdown import render_markdown  # most articles are plain text
 
     provenance, source = split_front_matter(decoded(raw))
     return Page(*render_markdown(source), provenance)
 
 
-def _read_html(raw: bytes) -> Page:
+def _read_html(raw: bytes, limits: ReadingLimits) -> Page:
     from embeddings.reading.html import read_html  # most articles are plain text
 
     return read_html(raw)
 
 
-_READERS = {
-    ".txt": _read_plain,
-    ".md": _read_markdown,
-    ".markdown": _read_markdown,
-    ".html": _read_html,
-    ".htm": _read_html,
+def _read_pdf(raw: bytes, limits: ReadingLimits) -> Page:
+    from embeddings.reading.pdf import read_pdf  # most articles are plain text
+
+    return read_pdf(raw, limits)
+
+
+def _read_docx(raw: bytes, limits: ReadingLimits) -> Page:
+    from embeddings.reading.docx import read_docx  # most articles are plain text
+
+    return read_docx(raw, limits)
+
+
+def _read_epub(raw: bytes, limits: ReadingLimits) -> Page:
+    from embeddings.reading.epub import read_epub  # most articles are plain text
+
+    return read_epub(raw, limits)
+
+
+_READERS: dict[Kind, Callable[[bytes, ReadingLimits], Page]] = {
+    Kind.PLAIN: _read_plain,
+    Kind.MARKDOWN: _read_markdown,
+    Kind.HTML: _read_html,
+    Kind.PDF: _read_pdf,
+    Kind.DOCX: _read_docx,
+    Kind.EPUB: _read_epub,
 }
-SUFFIXES = frozenset(_READERS)
+SUFFIXES = {
+    ".txt": Kind.PLAIN,
+    ".md": Kind.MARKDOWN,
+    ".markdown": Kind.MARKDOWN,
+    ".html": Kind.HTML,
+    ".htm": Kind.HTML,
+    ".pdf": Kind.PDF,
+    ".docx": Kind.DOCX,
+    ".epub": Kind.EPUB,
+}

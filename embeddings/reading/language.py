@@ -63,6 +63,11 @@ def language_and_confidence(text: str) -> tuple[str, float]:
     return str(language), float(confidence)
 
 
+def prepare() -> None:
+    """Load what tells languages apart, which unpacks it into the folder for temporary files."""
+    _identifier()
+
+
 def _subtag_case(subtag: str) -> str:
     if len(subtag) == 4 and subtag.isalpha():
         return subtag.title()

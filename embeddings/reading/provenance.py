@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
 
+from embeddings.reading.concerns import Concern
+
 MAX_URL_CHARACTERS = 2000
 
 _DAY = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[Tt\s].*)?", re.DOTALL)
@@ -31,6 +33,8 @@ class Page:
     text: str
     heading: str | None = None
     provenance: Provenance = Provenance()
+    concerns: tuple[Concern, ...] = ()
+    """What only the reader of that kind of file can notice."""
 
 
 def day(written: str) -> date | None:

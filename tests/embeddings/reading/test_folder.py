@@ -44,12 +44,12 @@ def test_one_bad_file_keeps_no_other_out(tmp_path: Path) -> None:
     """Each file that cannot be read has its own sentence; the rest goes in."""
     write(tmp_path, good="A good text", empty="")
     (tmp_path / "picture.txt").write_bytes(b"\x89PNG\0\0")
-    (tmp_path / "paper.pdf").write_bytes(b"%PDF-1.7")
+    (tmp_path / "paper.ps").write_bytes(b"%!PS-Adobe")
     (tmp_path / "LICENSE").write_text("Do as you like.")
     reading = read_folder(tmp_path)
     assert sources(reading) == ["good.txt"]
-    assert list(refused(reading)) == ["LICENSE", "empty.txt", "paper.pdf", "picture.txt"]
-    assert "Quoth reads .txt, .md and .html" in refused(reading)["paper.pdf"]
+    assert list(refused(reading)) == ["LICENSE", "empty.txt", "paper.ps", "picture.txt"]
+    assert "Quoth reads .txt, .md, .html, .pdf" in refused(reading)["paper.ps"]
 
 
 def test_a_missing_folder_is_named_with_the_cure(tmp_path: Path) -> None:
@@ -83,7 +83,7 @@ def test_a_file_that_grows_while_it_is_read_is_read_no_further_than_the_limit(
 ) -> None:
     """The size is checked again on what was read."""
     (tmp_path / "a.txt").write_bytes(b"x" * (MAX_BYTES + 2))
-    monkeypatch.setattr(reading_folder, "refuse_over_limit", lambda size_bytes: None)
+    monkeypatch.setattr(reading_folder, "refuse_over_limit", lambda *sizes: None)
     assert "Split it" in refused(read_folder(tmp_path))["a.txt"]
 
 

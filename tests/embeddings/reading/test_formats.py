@@ -99,8 +99,10 @@ def test_a_title_comes_from_the_name_when_the_text_has_none() -> None:
         ("a.txt", b"--- *** ---", "no words"),
         ("a.md", b"<!-- nothing -->", "empty"),
         ("a.html", b"<html><body></body></html>", "empty"),
-        ("a.pdf", b"text", "Quoth reads .txt, .md and .html"),
-        ("name", b"text", "Quoth reads .txt, .md and .html"),
+        ("a.pdf", b"text", "It is damaged and cannot be opened"),
+        ("a.docx", b"text", "It is damaged and cannot be unpacked"),
+        ("a.epub", b"text", "It is damaged and cannot be unpacked"),
+        ("name", b"text", "Quoth reads .txt, .md, .html, .pdf, .docx and .epub"),
     ],
 )
 def test_what_is_no_article_is_refused(source: str, raw: bytes, reason: str) -> None:
