@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
+from threading import Lock
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 import numpy as np
@@ -13,6 +15,7 @@ from numpy.typing import NDArray
 
 from embeddings.errors import EncoderError
 from embeddings.models import Model
+from embeddings.text_batches import text_batches
 
 if TYPE_CHECKING:
     from sentence_transformers import CrossEncoder, SentenceTransformer
@@ -22,6 +25,8 @@ log = logging.getLogger(__name__)
 Vectors: TypeAlias = NDArray[np.float32]
 
 _BATCH = 16
+_TOKENS = 2048
+"""How many tokens a worker reads at once; more leave the processor's cache."""
 
 
 class Encoder(Protocol):
@@ -63,6 +68,7 @@ class SentenceEncoder:
 
     def __init__(self, model: Model) -> None:
         self._source = model
+        self._tokenizing = Lock()  # a fast tokenizer refuses to be used by two threads at once
 
     @property
     def fingerprint(self) -> str:
@@ -81,33 +87,88 @@ class SentenceEncoder:
 
     def encode_questions(self, texts: Sequence[str]) -> Vectors:
         """One unit vector a question, `[n, d]`."""
-        import torch
-
-        # Two threads on one short text wait for each other, and for seconds where a core is busy.
-        threads = torch.get_num_threads()
-        torch.set_num_threads(1)
-        try:
-            return self._encoded(self._model.encode_query, texts)
-        finally:
-            torch.set_num_threads(threads)
+        return self._encoded(texts, self._question_prompt, "query")
 
     def encode_passages(self, texts: Sequence[str]) -> Vectors:
         """One unit vector a passage or sentence, `[n, d]`."""
-        return self._encoded(self._model.encode_document, texts)
+        return self._encoded(texts, self._passage_prompt, "document")
 
-    def _encoded(self, encode: Callable[..., Any], texts: Sequence[str]) -> Vectors:
-        if not texts:
-            return np.empty((0, self.dimension), np.float32)
-        vectors = encode(list(texts), batch_size=_BATCH, show_progress_bar=False)
-        return _unit(np.asarray(vectors, np.float32))
+    def _encoded(self, texts: Sequence[str], prompt: str, task: str) -> Vectors:
+        vectors = np.empty((len(texts), self.dimension), np.float32)
+        if self._model.device.type != "cpu" or self._model.get_model_kwargs():
+            if texts:
+                vectors[:] = self._by_library(texts, task)
+            return _unit(vectors)
+        batches = text_batches(self._lengths(texts), _TOKENS)
+        for rows, found in zip(batches, self._shared_out(texts, batches, prompt), strict=True):
+            vectors[rows] = found
+        return _unit(vectors)
+
+    def _by_library(self, texts: Sequence[str], task: str) -> Any:
+        """What a GPU, or a model that is told its task, is best left to."""
+        encode = self._model.encode_query if task == "query" else self._model.encode_document
+        return encode(list(texts), batch_size=_BATCH, show_progress_bar=False)
+
+    def _shared_out(
+        self, texts: Sequence[str], batches: Sequence[Sequence[int]], prompt: str
+    ) -> list[Vectors]:
+        """The vectors of each batch, made by as many workers as there are threads."""
+
+        def encode(rows: Sequence[int]) -> Vectors:
+            return self._batch([texts[row] for row in rows], prompt)
+
+        workers = min(self._threads, len(batches))
+        if workers < 2:
+            return [encode(rows) for rows in batches]
+        with ThreadPoolExecutor(workers, thread_name_prefix="encode") as pool:
+            return list(pool.map(encode, batches))
+
+    def _batch(self, texts: list[str], prompt: str) -> Vectors:
+        """The vectors of one batch, on this thread alone.
+
+        Two threads on one product wait for each other, and for seconds where a core is busy.
+        """
+        import torch
+
+        threads = torch.get_num_threads()
+        torch.set_num_threads(1)
+        try:
+            with self._tokenizing:
+                features = self._model.preprocess(texts, prompt=prompt)
+            with torch.inference_mode():
+                vectors = self._model(features)["sentence_embedding"]
+            return np.asarray(vectors.float().numpy(), np.float32)
+        finally:
+            torch.set_num_threads(threads)
+
+    def _lengths(self, texts: Sequence[str]) -> list[int]:
+        """How many tokens of each text are read, without the prompt."""
+        if len(texts) < 2:
+            return [1] * len(texts)
+        limit = self._model.max_seq_length or _TOKENS
+        with self._tokenizing:
+            read = self._model.tokenizer(list(texts), verbose=False)["input_ids"]
+        return [min(len(tokens), limit) for tokens in read]
 
     def _tokens(self, text: str) -> Any:
-        return self._model.tokenizer(self._passage_prompt + text, verbose=False)["input_ids"]
+        with self._tokenizing:
+            return self._model.tokenizer(self._passage_prompt + text, verbose=False)["input_ids"]
+
+    @cached_property
+    def _threads(self) -> int:
+        """How many threads torch was given, by `OMP_NUM_THREADS` or the number of cores."""
+        import torch
+
+        return torch.get_num_threads()
+
+    @cached_property
+    def _question_prompt(self) -> str:
+        return self._model.prompts.get("query") or ""
 
     @cached_property
     def _passage_prompt(self) -> str:
         prompts = self._model.prompts
-        return prompts.get("document") or prompts.get("passage") or ""
+        return prompts.get("document") or prompts.get("passage") or prompts.get("corpus") or ""
 
     @cached_property
     def _model(self) -> SentenceTransformer:
@@ -131,6 +192,7 @@ class SentenceEncoder:
                 "Delete that folder to have it made again, or set MODEL to another."
             ) from error
         _name_missing_prompts(model, self._source.name)
+        model.eval()
         log.info("Loaded %s on %s", self._source.name, model.device)
         return model
 
