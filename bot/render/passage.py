@@ -52,4 +52,4 @@ def _bold_line(line: str) -> str:
     if not core:
         return _literal(line)
     lead, _, trail = line.partition(core)
-    return f"{lead}**{_literal(core)}**{trail}"
+    return f"{_literal(lead)}**{_literal(core)}**{_literal(trail)}"
