@@ -1,14 +1,17 @@
-"""The one way from every door to the library, and the one file here that leaves the event loop."""
+"""The one way from every door to the libraries, in a thread beside the event loop."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Protocol, TypeVar
 
+from bot.meters import Meters
 from embeddings import Answer, Article, Turn, checked_question
+from embeddings.layout import SHIPPED
 from embeddings.looking_up import LookedUp
 from embeddings.records import Quote
 from embeddings.scope import EVERYTHING, Scope
@@ -20,6 +23,8 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 CLOSE_SECONDS = 3.0
+_TITLES_REMEMBERED = 64
+"""Lists of titles, one for each choice of libraries."""
 
 
 class AnswersQuestions(Protocol):
@@ -30,7 +35,11 @@ class AnswersQuestions(Protocol):
         ...
 
     def articles(self) -> tuple[Article, ...]:
-        """The articles of the library, in the order of their titles."""
+        """The articles of the libraries, in the order of their titles."""
+        ...
+
+    def article(self, article_id: str) -> Article | None:
+        """The article of that id as it is now."""
         ...
 
     def titles(self) -> TitleIndex:
@@ -50,59 +59,71 @@ class AnswersQuestions(Protocol):
         ...
 
 
-class Answerer:
-    """Answers questions in a worker thread; the retriever is made there too, when first needed.
+class HoldsLibraries(Protocol):
+    """All libraries, from which each asker's are chosen; each call may block."""
 
-    The thread is one because the encoder uses every core by itself.
+    def of(self, names: Sequence[str], /) -> AnswersQuestions:
+        """What answers from the libraries of those names and from no other, until the next call."""
+        ...
+
+
+class Answerer:
+    """Works on questions in a thread; the libraries are opened there too, when first needed.
+
+    It answers nothing by itself: `of` says from which libraries. The thread is one because the
+    encoder uses every core by itself.
     """
 
-    def __init__(self, open_retriever: Callable[[], AnswersQuestions]) -> None:
-        self._open = open_retriever
-        self._retriever: AnswersQuestions | None = None
-        self._titles: TitleIndex | None = None
-        self._reading_titles: asyncio.Future[TitleIndex] | None = None
+    def __init__(
+        self, open_libraries: Callable[[], HoldsLibraries], meters: Meters | None = None
+    ) -> None:
+        self._open = open_libraries
+        self.meters = meters or Meters()
+        self._libraries: HoldsLibraries | None = None
+        self._titles: OrderedDict[tuple[str, ...], TitleIndex] = OrderedDict()
+        self._reading_titles: dict[tuple[str, ...], asyncio.Future[TitleIndex]] = {}
         self._working: set[asyncio.Future[Any]] = set()
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="answerer")
 
+    def of(self, libraries: Iterable[str]) -> AnswersFrom:
+        """What answers from the libraries of these names, the first first, and from no other."""
+        return AnswersFrom(self, tuple(dict.fromkeys(libraries)))
+
     async def warm_up(self) -> None:
-        """Open the library and load the model now instead of at the first question."""
-        await self._in_thread(lambda retriever: None)
-        self._read_titles()
+        """Open the libraries and load the model now instead of at the first question."""
+        await self.work((), lambda retriever: None)
+        self.read_titles((SHIPPED,))
 
-    async def answer(
-        self, question: str, history: Sequence[Turn] = (), scope: Scope = EVERYTHING
-    ) -> Answer:
-        """The answer within the scope to a question as it was typed, after what was said before.
+    def work(
+        self, libraries: tuple[str, ...], work: Callable[[AnswersQuestions], T]
+    ) -> asyncio.Future[T]:
+        """Do some work with what answers from these libraries, once what was begun is done."""
+        loop = asyncio.get_running_loop()
+        working = loop.run_in_executor(self._thread, lambda: work(self._opened().of(libraries)))
+        self.meters.began(working)
+        self._working.add(working)
+        working.add_done_callback(self._working.discard)
+        return working
 
-        Raises:
-            QuestionError: the question cannot be answered as it stands; its text is for the asker.
-            QuothError: the library or the model cannot be used; its text is for the operator.
-        """
-        checked = checked_question(question)
-        return await self._in_thread(
-            lambda retriever: retriever.answer(checked, history, scope=scope)
-        )
+    def known_titles(self, libraries: tuple[str, ...]) -> TitleIndex | None:
+        """The titles as they were last read, unless that is long ago and others were read since."""
+        if libraries in self._titles:
+            self._titles.move_to_end(libraries)
+        return self._titles.get(libraries)
 
-    async def articles(self) -> tuple[Article, ...]:
-        """The articles of the library, in the order of their titles."""
-        return await self._in_thread(lambda retriever: retriever.articles())
+    def read_titles(self, libraries: tuple[str, ...]) -> asyncio.Future[TitleIndex]:
+        """Read them if nobody is reading them already; those who wait share what is read."""
+        reading = self._reading_titles.get(libraries)
+        if reading is None:
+            reading = self.work(libraries, lambda retriever: retriever.titles())
+            self._reading_titles[libraries] = reading
+            reading.add_done_callback(lambda done: self._keep_titles(libraries, done))
+        return reading
 
-    async def titles(self) -> TitleIndex:
-        """The titles as they were last read, at once; they are read again behind the scenes."""
-        reading = self._read_titles()
-        return await asyncio.shield(reading) if self._titles is None else self._titles
-
-    async def look_up(self, name: str) -> LookedUp:
-        """What has become of the quote of that name, as it was typed."""
-        return await self._in_thread(lambda retriever: retriever.look_up(name))
-
-    async def find_text(self, text: str) -> Finding:
-        """Whether the library holds the text, word for word or altered."""
-        return await self._in_thread(lambda retriever: retriever.find_text(text))
-
-    async def similar_to(self, like: Quote | str) -> tuple[Quote, ...]:
-        """The passages nearest in meaning to a quote or to any text, nearest first."""
-        return await self._in_thread(lambda retriever: retriever.similar_to(like))
+    @property
+    def is_open(self) -> bool:
+        """Whether the libraries are open and the model is in memory."""
+        return self._libraries is not None
 
     async def close(self, timeout_seconds: float = CLOSE_SECONDS) -> None:
         """Let the question being worked on finish, and give up those that still wait.
@@ -113,26 +134,71 @@ class Answerer:
         if self._working:
             await asyncio.wait(self._working, timeout=timeout_seconds)
 
-    def _read_titles(self) -> asyncio.Future[TitleIndex]:
-        """Read them if nobody is reading them already; those who wait share what is read."""
-        if self._reading_titles is None or self._reading_titles.done():
-            self._reading_titles = self._in_thread(lambda retriever: retriever.titles())
-            self._reading_titles.add_done_callback(self._keep_titles)
-        return self._reading_titles
+    def _keep_titles(self, libraries: tuple[str, ...], reading: asyncio.Future[TitleIndex]) -> None:
+        del self._reading_titles[libraries]
+        if reading.cancelled() or reading.exception() is not None:
+            return
+        self._titles[libraries] = reading.result()
+        self._titles.move_to_end(libraries)
+        if len(self._titles) > _TITLES_REMEMBERED:
+            self._titles.popitem(last=False)
 
-    def _keep_titles(self, reading: asyncio.Future[TitleIndex]) -> None:
-        if not reading.cancelled() and reading.exception() is None:
-            self._titles = reading.result()
+    def _opened(self) -> HoldsLibraries:
+        if self._libraries is None:
+            self._libraries = self._open()
+            log.info("The libraries are open and the model is in memory")
+        return self._libraries
 
-    def _in_thread(self, work: Callable[[AnswersQuestions], T]) -> asyncio.Future[T]:
-        loop = asyncio.get_running_loop()
-        working = loop.run_in_executor(self._thread, lambda: work(self._opened()))
-        self._working.add(working)
-        working.add_done_callback(self._working.discard)
-        return working
 
-    def _opened(self) -> AnswersQuestions:
-        if self._retriever is None:
-            self._retriever = self._open()
-            log.info("The library is open and the model is in memory")
-        return self._retriever
+class AnswersFrom:
+    """Answers from some libraries and from no other, without blocking the event loop.
+
+    Every call raises a QuothError if a library or the model cannot be used; its text is for the
+    operator.
+    """
+
+    def __init__(self, answerer: Answerer, libraries: tuple[str, ...]) -> None:
+        self._answerer = answerer
+        self.libraries = libraries
+
+    async def answer(
+        self, question: str, history: Sequence[Turn] = (), scope: Scope = EVERYTHING
+    ) -> Answer:
+        """The answer within the scope to a question as it was typed, after what was said before.
+
+        Raises:
+            QuestionError: the question cannot be answered as it stands; its text is for the asker.
+        """
+        checked = checked_question(question)
+        answer = await self._work(lambda retriever: retriever.answer(checked, history, scope=scope))
+        self._answerer.meters.answered(answer)
+        return answer
+
+    async def articles(self) -> tuple[Article, ...]:
+        """The articles of the libraries, in the order of their titles."""
+        return await self._work(lambda retriever: retriever.articles())
+
+    async def article(self, article_id: str) -> Article | None:
+        """The article of that id as it is now."""
+        return await self._work(lambda retriever: retriever.article(article_id))
+
+    async def titles(self) -> TitleIndex:
+        """The titles as they were last read, at once; they are read again behind the scenes."""
+        reading = self._answerer.read_titles(self.libraries)
+        known = self._answerer.known_titles(self.libraries)
+        return await asyncio.shield(reading) if known is None else known
+
+    async def look_up(self, name: str) -> LookedUp:
+        """What has become of the quote of that name, as it was typed."""
+        return await self._work(lambda retriever: retriever.look_up(name))
+
+    async def find_text(self, text: str) -> Finding:
+        """Whether the libraries hold the text, word for word or altered."""
+        return await self._work(lambda retriever: retriever.find_text(text))
+
+    async def similar_to(self, like: Quote | str) -> tuple[Quote, ...]:
+        """The passages nearest in meaning to a quote or to any text, nearest first."""
+        return await self._work(lambda retriever: retriever.similar_to(like))
+
+    async def _work(self, work: Callable[[AnswersQuestions], T]) -> T:
+        return await self._answerer.work(self.libraries, work)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.answerer import Answerer
+from bot.answerer import AnswersFrom
 from bot.render.outgoing import Outgoing
 from bot.render.quotes import similar_messages
 from bot.render.verification import finding_messages, looked_up_messages
@@ -19,18 +19,18 @@ def is_name(typed: str) -> bool:
     return read_name(typed) is not None
 
 
-async def verified(answerer: Answerer, text: str, speech: Speech) -> list[Outgoing]:
+async def verified(answers: AnswersFrom, text: str, speech: Speech) -> list[Outgoing]:
     """What has become of a quote, if the text is or may be a name; else where the text stands."""
     if is_name(text) or _LIKE_A_NAME.fullmatch(text):
-        return looked_up_messages(await answerer.look_up(text), speech)
-    return finding_messages(await answerer.find_text(text), speech)
+        return looked_up_messages(await answers.look_up(text), speech)
+    return finding_messages(await answers.find_text(text), speech)
 
 
-async def alike(answerer: Answerer, text: str, speech: Speech) -> list[Outgoing]:
+async def alike(answers: AnswersFrom, text: str, speech: Speech) -> list[Outgoing]:
     """What is like a quote, if the text is the name of one, or like the text itself."""
     if not is_name(text):
-        return similar_messages(await answerer.similar_to(text), speech)
-    found = await answerer.look_up(text)
+        return similar_messages(await answers.similar_to(text), speech)
+    found = await answers.look_up(text)
     if found.quote is None:
         return looked_up_messages(found, speech)
-    return similar_messages(await answerer.similar_to(found.quote), speech)
+    return similar_messages(await answers.similar_to(found.quote), speech)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import discord
 from discord import app_commands
 
-from bot.answerer import Answerer
+from bot.answerer import AnswersFrom
 from bot.render.article_list import CHOICE_LIMIT, article_choice, cut
 from bot.render.fitting import one_line
 from embeddings.days import first_day, last_day
@@ -29,7 +29,7 @@ async def article_choices(
     speech = interaction.client.manners.speech_to(interaction)
     try:
         async with asyncio.timeout(_PATIENCE_SECONDS):
-            titles = await interaction.client.answerer.titles()
+            titles = await (await interaction.client.answers_to(interaction)).titles()
     except TimeoutError:
         return []
     return [
@@ -44,7 +44,7 @@ async def filter_choices(
     """Titles, publishers and authors of the articles that hold what is being typed."""
     try:
         async with asyncio.timeout(_PATIENCE_SECONDS):
-            titles = await interaction.client.answerer.titles()
+            titles = await (await interaction.client.answers_to(interaction)).titles()
     except TimeoutError:
         return []
     found = titles.with_words(typed)
@@ -65,7 +65,7 @@ def chosen_time(since: str | None, until: str | None) -> Scope:
     )
 
 
-async def within_article(scope: Scope, article: str | None, answerer: Answerer) -> Scope:
+async def within_article(scope: Scope, article: str | None, answers: AnswersFrom) -> Scope:
     """The same, of one article only, which was chosen or whose title was typed.
 
     Raises:
@@ -73,5 +73,5 @@ async def within_article(scope: Scope, article: str | None, answerer: Answerer) 
     """
     if article is None:
         return scope
-    chosen = (await answerer.titles()).meant(article)
+    chosen = (await answers.titles()).meant(article)
     return Scope(frozenset({chosen.id}), scope.since, scope.until)

@@ -1,4 +1,4 @@
-"""The command line: `quoth run`, `chat`, `ask`, `embed`, `check`, `articles` and the others.
+"""The command line: `quoth run`, `chat`, `ask`, `embed`, `check`, `library` and the others.
 
 What a command needs is imported inside it: `quoth --help` should not wait for what it never uses.
 """
@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
+
+from bot.library_command import library as library_group
 
 if TYPE_CHECKING:
     from bot.config import Settings
@@ -119,11 +121,12 @@ def ask(question: str, data: Path | None, as_json: bool, timings: bool) -> int:
     from bot.serve import settings_answerer
     from bot.terminal import print_answer, print_timings, working
     from embeddings import QuestionError
+    from embeddings.layout import SHIPPED
 
-    answerer = settings_answerer(_settings(data))
+    answers = settings_answerer(_settings(data)).of([SHIPPED])
     try:
         with working(Console(stderr=True), "Reading the library…"):
-            answer = asyncio.run(answerer.answer(question))
+            answer = asyncio.run(answers.answer(question))
     except QuestionError as error:
         raise click.UsageError(refusal(error, _speech())) from None
     if as_json:
@@ -159,13 +162,14 @@ def embed(seeds: Path | None, data: Path | None, as_json: bool) -> int:
     return ANSWERED if report.articles else CANNOT
 
 
-@quoth.command(short_help="Prove that the saved library is whole.")
+@quoth.command(short_help="Prove that the saved libraries are whole.")
 @data_option
 @as_json_option
 def check(data: Path | None, as_json: bool) -> int:
-    """Prove that the saved library is whole: every hash, span and vector, and the encoder.
+    """Prove that the saved libraries are whole: every hash, span and vector, and the encoder.
 
-    The exit code is 0 if it is, 1 if something is wrong with it.
+    The shipped one and those that servers keep.
+    The exit code is 0 if they are, 1 if something is wrong with one.
     """
     from rich.console import Console
 
@@ -186,6 +190,29 @@ def check(data: Path | None, as_json: bool) -> int:
     return ANSWERED if not findings.problems else NOTHING_ANSWERS
 
 
+@quoth.command(short_help="Copy everything that is saved into a new folder.")
+@click.argument("folder", type=click.Path(path_type=Path))
+@data_option
+@as_json_option
+def backup(folder: Path, data: Path | None, as_json: bool) -> int:
+    """Copy everything that is saved into a new FOLDER, which can stand in for the old one.
+
+    The bot may go on meanwhile. What is made from the rest again, as the model, is left out.
+    """
+    from rich.console import Console
+
+    from bot.terminal import print_backup
+    from embeddings.backing_up import back_up
+
+    copied = back_up(_settings(data).data_dir, folder)
+    if as_json:
+        files = [{"path": str(one.path), "bytes": one.size_bytes} for one in copied]
+        _print_json({"folder": str(folder), "files": files})
+    else:
+        print_backup(Console(), folder, copied)
+    return ANSWERED
+
+
 @quoth.command(short_help="List the articles of the library.")
 @data_option
 @as_json_option
@@ -203,6 +230,9 @@ def articles(data: Path | None, as_json: bool) -> int:
     else:
         print_articles(Console(), found)
     return ANSWERED
+
+
+quoth.add_command(library_group)
 
 
 @quoth.command(short_help="Show what people said of the answers.")

@@ -10,13 +10,14 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.answerer import Answerer
+from bot.answerer import Answerer, AnswersFrom
 from bot.cogs.articles import Articles
 from bot.cogs.ask import Ask
 from bot.cogs.conversation import Conversation
 from bot.cogs.dismissing import Dismiss
 from bot.cogs.forgetting import Forgetting
 from bot.cogs.help import Help
+from bot.cogs.library import Library
 from bot.cogs.menus import Menus
 from bot.cogs.privacy import Forget, Privacy
 from bot.cogs.quotes import Quotes
@@ -29,8 +30,11 @@ from bot.command_words import CommandTranslator
 from bot.deeper.button import CardButton
 from bot.error_desk import ErrorDesk
 from bot.in_flight import InFlight
-from bot.manners import Manners, tell
+from bot.intake import Intake
+from bot.libraries import Libraries
+from bot.manners import Asked, Manners, tell
 from bot.memory.recent_turns import RecentTurns
+from bot.shelving.watching import Watching
 
 if TYPE_CHECKING:
     import aiohttp
@@ -46,21 +50,28 @@ def make_client(
     *,
     manners: Manners,
     state_dir: Path,
+    intake: Intake | None = None,
     connector: aiohttp.BaseConnector | None = None,
 ) -> QuothClient:
     """A client that has not connected yet; to be called where an event loop runs.
 
+    Without an intake no server has a library of its own.
     The client closes the connector when it is closed itself.
     """
     transport = {} if connector is None else {"connector": connector}
-    return QuothClient(answerer, manners, state_dir, **transport)
+    return QuothClient(answerer, manners, state_dir, intake, **transport)
 
 
 class QuothClient(commands.Bot):
     """Answers at every door, with no privileged intent and without ever pinging anyone."""
 
     def __init__(
-        self, answerer: Answerer, manners: Manners, state_dir: Path, **transport: Any
+        self,
+        answerer: Answerer,
+        manners: Manners,
+        state_dir: Path,
+        intake: Intake | None = None,
+        **transport: Any,
     ) -> None:
         super().__init__(
             command_prefix=commands.when_mentioned,  # required by the class; see on_message
@@ -80,7 +91,10 @@ class QuothClient(commands.Bot):
         self.answerer = answerer
         self.state_dir = state_dir
         self.manners = manners
+        self.intake = intake
+        self.watching: Watching | None = None
         self.notebook = manners.notebook
+        self.libraries = Libraries(self, self.notebook, shipped=manners.shipped_library)
         self.desk = ErrorDesk()
         self.in_flight = InFlight()
         self.recent = RecentTurns()
@@ -97,9 +111,15 @@ class QuothClient(commands.Bot):
         for more in (Quotes, Similar, Menus):
             await self.add_cog(more(self))
         await self.add_cog(Read(self))
+        if self.intake is not None:
+            await self.add_cog(Library(self, self.intake))
         self.add_dynamic_items(Dismiss, Forget, CardButton)
         await self.tree.set_translator(CommandTranslator())
         await synchronise(self.tree, self.state_dir)
+
+    async def answers_to(self, asked: Asked) -> AnswersFrom:
+        """What answers whoever asked from the libraries that they may see where they asked."""
+        return self.answerer.of(await self.libraries.seen_by(asked))
 
     async def on_ready(self) -> None:
         """Say that we are there."""

@@ -20,8 +20,12 @@ _DESCRIPTIONS = frozenset(
 )
 
 
-def worded_command(name: str) -> Callable[[Callback], app_commands.Command[Any, ..., None]]:
+def worded_command(
+    name: str, group: app_commands.Group | None = None
+) -> Callable[[Callback], app_commands.Command[Any, ..., None]]:
     """A cog's command that takes its words from `command-<name>` and `option-<name>-<parameter>`.
+
+    Below a group its name is that of the group, a hyphen, and what it is called there.
 
     Raises:
         LookupError: the catalogue lacks one of them.
@@ -33,10 +37,17 @@ def worded_command(name: str) -> Callable[[Callback], app_commands.Command[Any, 
             option: _ENGLISH.say(f"option-{name}-{option}.description") for option in options
         }
         description = _ENGLISH.say(f"command-{name}.description")
-        command = app_commands.command(name=name, description=description)
+        make = app_commands.command if group is None else group.command
+        command = make(name=name.rpartition("-")[2], description=description)
         return command(app_commands.describe(**described)(callback))
 
     return worded
+
+
+def worded_group(name: str) -> app_commands.Group:
+    """A group of commands below another, which takes its words from `command-<name>`."""
+    description = _ENGLISH.say(f"command-{name}.description")
+    return app_commands.Group(name=name.rpartition("-")[2], description=description)
 
 
 def worded(message_id: str) -> app_commands.locale_str:

@@ -6,10 +6,14 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dotenv import dotenv_values
 
 from embeddings import QuothError
+
+if TYPE_CHECKING:
+    from embeddings.fetching import FetchPolicy
 
 _TRUE = {"1", "true", "yes", "on"}
 _FALSE = {"0", "false", "no", "off"}
@@ -37,6 +41,17 @@ class Settings:
     """In a minute; 0 for no limit."""
     feedback_days: int = 365
     """After so many days feedback is erased; 0 keeps none."""
+    shipped_library: bool = True
+    """Whether servers are also answered from the articles of `seeds_dir`."""
+    library_articles: int = 2000
+    """That a server may keep in a library of its own; 0 for no limit, here and below."""
+    library_passages: int = 100_000
+    library_megabytes: int = 500
+    """Of texts and originals."""
+    additions_per_hour: int = 200
+    """To the library of one server."""
+    metrics_address: str = ""
+    """Host and port of the pages for who watches over the process; empty for none."""
 
 
 def settings_from(variables: Mapping[str, str | None]) -> Settings:
@@ -63,6 +78,12 @@ def settings_from(variables: Mapping[str, str | None]) -> Settings:
         questions_per_person=_number("QUESTIONS_PER_PERSON", value("QUESTIONS_PER_PERSON", "5")),
         questions_per_server=_number("QUESTIONS_PER_SERVER", value("QUESTIONS_PER_SERVER", "30")),
         feedback_days=_number("FEEDBACK_DAYS", value("FEEDBACK_DAYS", "365")),
+        shipped_library=_truth("SHIPPED_LIBRARY", value("SHIPPED_LIBRARY", "yes")),
+        library_articles=_number("LIBRARY_ARTICLES", value("LIBRARY_ARTICLES", "2000")),
+        library_passages=_number("LIBRARY_PASSAGES", value("LIBRARY_PASSAGES", "100000"), 9),
+        library_megabytes=_number("LIBRARY_MEGABYTES", value("LIBRARY_MEGABYTES", "500")),
+        additions_per_hour=_number("ADDITIONS_PER_HOUR", value("ADDITIONS_PER_HOUR", "200")),
+        metrics_address=_address("METRICS_ADDRESS", value("METRICS_ADDRESS", "")),
     )
 
 
@@ -80,6 +101,29 @@ def load_settings(dotenv: Path = Path(".env")) -> Settings:
     return settings_from({**written, **set_here})
 
 
+def fetch_policy(variables: Mapping[str, str] | None = None) -> FetchPolicy:
+    """What may be fetched: the public internet.
+
+    Only the environment of a test run opens the machine itself besides; `.env` never does, nor
+    does any environment in which a bot has its token.
+
+    Raises:
+        QuothError: a token and the setting of tests stand side by side.
+    """
+    from embeddings.fetching.policy import TEST_SETTING, FetchPolicy, production_policy
+
+    variables = os.environ if variables is None else variables
+    for_tests = variables.get(TEST_SETTING) == "yes"
+    if for_tests and variables.get("DISCORD_TOKEN"):
+        raise QuothError(f"{TEST_SETTING} is for tests, and no bot runs with it. Unset it.")
+    return production_policy(FetchPolicy(loopback_for_tests=for_tests), variables)
+
+
+def inherited_environment() -> dict[str, str]:
+    """The environment that a process of ours is given, before what it must not know is left out."""
+    return dict(os.environ)
+
+
 def terminal_locale(variables: Mapping[str, str] = os.environ) -> str:
     """The locale of the terminal's messages, such as `de_DE.UTF-8`, by the rules of POSIX."""
     names = ("LC_ALL", "LC_MESSAGES", "LANG")
@@ -92,7 +136,14 @@ def _truth(name: str, text: str) -> bool:
     raise QuothError(f"{name} is {text!r}; set it to yes or no.")
 
 
-def _number(name: str, text: str) -> int:
-    if text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS:
+def _number(name: str, text: str, most_digits: int = _MOST_DIGITS) -> int:
+    if text.isascii() and text.isdigit() and len(text) <= most_digits:
         return int(text)
     raise QuothError(f"{name} is {text!r}; set it to a whole number, 0 or more.")
+
+
+def _address(name: str, text: str) -> str:
+    host, _, port = text.rpartition(":")
+    if not text or (host and port.isascii() and port.isdigit() and int(port) < 65_536):
+        return text
+    raise QuothError(f"{name} is {text!r}; set it to a host and a port, such as 127.0.0.1:9464.")

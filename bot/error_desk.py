@@ -10,6 +10,7 @@ import discord
 from discord import app_commands
 
 from bot.refusals import refusal
+from bot.shelving.refusing import Refused, keeping_refusal
 from bot.speech import Speech
 from embeddings import QuestionError, QuothError
 
@@ -30,6 +31,8 @@ class ErrorDesk:
         cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
         if isinstance(cause, QuestionError):
             return refusal(cause, speech)
+        if isinstance(cause, Refused):
+            return keeping_refusal(cause, speech)
         if isinstance(cause, discord.HTTPException) and cause.code in _UNREACHABLE:
             log.warning("An interaction could not be answered in time (code %d)", cause.code)
             return None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import discord
 
-from bot.answerer import Answerer
+from bot.answerer import AnswersFrom
 from bot.render.outgoing import Enclosure, Outgoing
 from bot.speech import Speech
 from embeddings import Quote
@@ -25,7 +25,7 @@ _VERDICT_NOT_KEPT = "not kept"
 
 
 async def channel_exchanges(
-    interaction: discord.Interaction[QuothClient], answerer: Answerer
+    interaction: discord.Interaction[QuothClient], answers: AnswersFrom
 ) -> list[Exchange] | None:
     """What we quoted in the latest messages of the channel, oldest first; None if not allowed."""
     channel, client = interaction.channel, interaction.client
@@ -39,13 +39,13 @@ async def channel_exchanges(
     except (discord.Forbidden, discord.NotFound):  # as in servers that we are no member of
         return None
     ours = [message for message in reversed(messages) if message.author.id == own]
-    found = [await message_exchange(message, answerer) for message in ours]
+    found = [await message_exchange(message, answers) for message in ours]
     return [exchange for exchange in found if exchange is not None]
 
 
-async def message_exchange(message: discord.Message, answerer: Answerer) -> Exchange | None:
+async def message_exchange(message: discord.Message, answers: AnswersFrom) -> Exchange | None:
     """The quotes of one of our messages, by the names that it holds; None if it holds none."""
-    found = [await answerer.look_up(name) for name in names_in(message)]
+    found = [await answers.look_up(name) for name in names_in(message)]
     quotes = tuple(each.quote for each in found if each.quote is not None)
     return Exchange(_question(message), _VERDICT_NOT_KEPT, quotes) if quotes else None
 

@@ -65,7 +65,7 @@ class TurnPage(
     async def callback(self, interaction: discord.Interaction[QuothClient]) -> None:
         """Turn to the page, or to the nearest that there still is."""
         await interaction.response.defer()
-        titles = await interaction.client.answerer.titles()
+        titles = await (await interaction.client.answers_to(interaction)).titles()
         speech = interaction.client.manners.speech_to(interaction)
         shown = list_arguments(titles, self.page, self.wanted, speech)
         files = shown.pop("files")
@@ -103,11 +103,12 @@ class ChooseArticle(discord.ui.DynamicItem[discord.ui.Select[Any]], template=r"a
         """Open the article that was chosen, if it is still here."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         speech = interaction.client.manners.speech_to(interaction)
-        article = (await interaction.client.answerer.titles()).article(self.item.values[0])
+        answers = await interaction.client.answers_to(interaction)
+        article = (await answers.titles()).article(self.item.values[0])
         if article is None:
             await interaction.followup.send(speech.say("article-gone"), ephemeral=True)
             return
-        page = _first_page(await chosen_article(article.id, interaction.client.answerer), speech)
+        page = _first_page(await chosen_article(article.id, answers), speech)
         await reply_with(interaction, [page], speech, hidden=True)
 
 
@@ -161,7 +162,7 @@ class QuestionForm(discord.ui.Modal):
         await interaction.response.defer(ephemeral=True, thinking=True)
         await answer_with(
             followups(interaction, hidden=True),
-            client.answerer,
+            await client.answers_to(interaction),
             self.question.value,
             client.manners.speech_to(interaction),
             repeat_question=True,

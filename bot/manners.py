@@ -20,7 +20,7 @@ Asked = discord.Interaction[Any] | discord.Message
 
 
 class Manners:
-    """What the doors share: one notebook, one count of questions, one default for privacy."""
+    """What the doors share: one notebook, one count of questions, the operator's defaults."""
 
     def __init__(
         self,
@@ -28,10 +28,12 @@ class Manners:
         cooldowns: Cooldowns,
         *,
         private_by_default: bool = False,
+        shipped_library: bool = True,
         clock: Callable[[], int] = time.monotonic_ns,
     ) -> None:
         self.notebook = notebook
         self.private_by_default = private_by_default
+        self.shipped_library = shipped_library
         self._cooldowns = cooldowns
         self._told = Cooldown(1, SERVER_WINDOW_SECONDS, clock)
         self._locales: OrderedDict[int, str] = OrderedDict()

@@ -9,7 +9,7 @@ from typing import Any
 
 import discord
 
-from bot.answerer import Answerer
+from bot.answerer import AnswersFrom
 from bot.deeper.layout import is_altered_in, view_of
 from bot.manners import own_server
 from bot.render.card import Audience, answer_messages
@@ -28,7 +28,7 @@ _EXPIRED = frozenset({50027, 10015})
 
 async def answer_with(
     send: Send,
-    answerer: Answerer,
+    answers: AnswersFrom,
     question: str,
     speech: Speech,
     *,
@@ -42,7 +42,7 @@ async def answer_with(
     Raises:
         QuestionError: the question cannot be answered as it stands.
     """
-    answer = await answerer.answer(question, history, scope)
+    answer = await answers.answer(question, history, scope)
     messages = answer_messages(answer, speech, repeat_question=repeat_question, audience=audience)
     await send_all(send, messages, speech)
     return answer

@@ -6,13 +6,17 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from bot.answerer import Answerer
-from bot.config import Settings
+from bot.config import Settings, fetch_policy, inherited_environment
 from bot.memory import Cooldowns, Notebook, notebook_file
-from embeddings import QuothError, open_retriever
+from embeddings import QuothError
+from embeddings.collection import open_collection
 from embeddings.layout import command_state
 
 if TYPE_CHECKING:
     import aiohttp
+
+    from bot.intake import Intake
+    from embeddings.keeping.quota import Quota
 
 HOW_TO_BE_A_BOT = (
     "No DISCORD_TOKEN is set: to be a Discord bot, create one at "
@@ -22,8 +26,46 @@ HOW_TO_BE_A_BOT = (
 
 
 def settings_answerer(settings: Settings) -> Answerer:
-    """The answerer over the library that the settings name; it opens at the first question."""
-    return Answerer(lambda: open_retriever(settings.data_dir, settings.model, settings.reranker))
+    """The answerer over the libraries of the settings; they open at the first question."""
+    return Answerer(
+        lambda: open_collection(
+            settings.data_dir,
+            settings.model,
+            settings.reranker,
+            shipped=settings.shipped_library,
+        )
+    )
+
+
+async def settings_intake(settings: Settings) -> Intake:
+    """The intake of the servers' libraries, within the limits of the settings.
+
+    Raises:
+        QuothError: the queue cannot be used, or the environment is one of tests.
+    """
+    from bot.intake import Intake  # aiohttp and the readers are slow to import
+    from bot.intake.starting import PorterOrders
+    from embeddings.fetching.fetcher import Fetcher
+
+    orders = PorterOrders(
+        data_dir=settings.data_dir,
+        model=settings.model,
+        quota=library_quota(settings),
+        log_level=settings.log_level,
+    )
+    return await Intake.opened(orders, inherited_environment(), fetcher=Fetcher(fetch_policy()))
+
+
+def library_quota(settings: Settings) -> Quota:
+    """How large a server's library may grow."""
+    from embeddings.keeping.quota import Quota
+
+    return Quota(
+        articles=settings.library_articles,
+        passages=settings.library_passages,
+        bytes=settings.library_megabytes * 1_000_000,
+        additions_an_hour=settings.additions_per_hour,
+    )
 
 
 async def serve(
@@ -42,12 +84,26 @@ async def serve(
     notebook = await Notebook.opened(notebook_file(settings.data_dir), settings.feedback_days)
     cooldowns = Cooldowns(settings.questions_per_person, settings.questions_per_server)
     try:
+        intake = await settings_intake(settings)
+    except BaseException:
+        await notebook.close()
+        raise
+    try:
+        intake.begin()
         return await run_bot(
             settings.discord_token,
             settings_answerer(settings),
-            manners=Manners(notebook, cooldowns, private_by_default=settings.private_answers),
+            metrics_address=settings.metrics_address,
+            intake=intake,
+            manners=Manners(
+                notebook,
+                cooldowns,
+                private_by_default=settings.private_answers,
+                shipped_library=settings.shipped_library,
+            ),
             state_dir=command_state(settings.data_dir),
             make_connector=make_connector,
         )
     finally:
+        await intake.close()
         await notebook.close()

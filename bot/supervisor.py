@@ -17,8 +17,10 @@ import aiohttp
 import discord
 
 from bot.answerer import Answerer
-from bot.client import make_client
+from bot.client import QuothClient, make_client
+from bot.health import watched_over
 from bot.in_flight import InFlight
+from bot.intake import Intake
 from bot.manners import Manners
 from embeddings import QuothError
 
@@ -101,6 +103,8 @@ async def run_bot(
     *,
     manners: Manners,
     state_dir: Path,
+    intake: Intake | None = None,
+    metrics_address: str = "",
     make_connector: Callable[[], aiohttp.BaseConnector] | None = None,
 ) -> int:
     """Be the bot until SIGTERM or SIGINT; the exit code. The answerer is closed at the end.
@@ -108,17 +112,29 @@ async def run_bot(
     `make_connector` is called for each fresh client, since a client closes its own.
 
     Raises:
-        QuothError: the token is refused, or the library or the model cannot be used.
+        QuothError: the token is refused, the library or the model cannot be used, or nothing can
+            listen at the address for metrics.
     """
+    newest: list[QuothClient] = []
 
     def new_client() -> Runs:
         connector = None if make_connector is None else make_connector()
-        return make_client(answerer, manners=manners, state_dir=state_dir, connector=connector)
+        newest[:] = [
+            make_client(
+                answerer, manners=manners, state_dir=state_dir, intake=intake, connector=connector
+            )
+        ]
+        return newest[0]
+
+    def ready() -> dict[str, bool]:
+        connected = bool(newest) and newest[0].is_ready() and not newest[0].is_closed()
+        return {"library": answerer.is_open, "discord": connected}
 
     stop = asyncio.Event()
     with _set_by_signals(stop):
         try:
-            await supervise(token, new_client, answerer.warm_up, stop)
+            async with watched_over(metrics_address, answerer.meters, ready):
+                await supervise(token, new_client, answerer.warm_up, stop)
         finally:
             await answerer.close()
     return 0

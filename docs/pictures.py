@@ -76,13 +76,21 @@ def asked(name: str, question: str) -> Picture:
     return Picture(name, "ask", {"question": question})
 
 
+ALTERED = (
+    "The height of Mount Everest is 8,850 metres. "
+    "Nepal and China proudly announced that figure in December 2020, "
+    "after both had surveyed the summit anew."
+)
+"""What an article says, with a false height, a word too many and one too few."""
 IN_THE_README = (
     asked("answer", "How tall is Mount Everest?"),
     asked("nothing", "How much does a tank cost?"),
 )
 OTHERS = (
-    asked("several", "What happened in Kursk in March 2025?"),
+    Picture("verification", "verify", {"text": ALTERED}),
     asked("arabic", "في أي سنة زار بوركهارت البتراء؟"),
+    asked("three-quotes", "Which places are on the World Heritage List?"),
+    Picture("long", "read", {"article": "Леся Українка"}),
     asked("ukrainian", "Коли народилася Леся Українка?"),
     Picture("help", "help"),
     Picture("articles", "articles"),

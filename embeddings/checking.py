@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass, replace
@@ -9,10 +10,10 @@ from pathlib import Path
 
 import numpy as np
 
-from embeddings.embedding import covers, key_of, passage_as_read
 from embeddings.hashing import sha256_of_text
-from embeddings.layout import Layout, model_cache
+from embeddings.layout import SHIPPED, Layout, model_cache
 from embeddings.models import find_model
+from embeddings.planning import covers, key_of, passage_as_read
 from embeddings.records import Draft, Span
 from embeddings.sealed import is_whole
 from embeddings.store import Placed, Store
@@ -20,6 +21,8 @@ from embeddings.store import Placed, Store
 _UNIT_TOLERANCE = 1e-3
 _CURE_TEXT = "Restore the library from a backup, or delete its folder and run: quoth embed"
 _CURE_EMBED = "Mend it with: quoth embed"
+_CURE_KEPT = "Mend it with: quoth library refresh --library {}"
+_CURE_KEPT_TEXT = "Restore the library from a backup, or import an export of it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +42,45 @@ class Findings:
             return "all is well."
         return f"{len(self.problems)} problem{'s' if len(self.problems) > 1 else ''} found."
 
+    def joined(self, other: Findings) -> Findings:
+        """Both of them, counted together."""
+        return Findings(
+            self.encoder,
+            self.articles + other.articles,
+            self.passages + other.passages,
+            self.vectors + other.vectors,
+            (*self.problems, *other.problems),
+        )
+
     def as_object(self) -> dict[str, object]:
         """The findings as one JSON object."""
         return {**asdict(self), "problems": list(self.problems), "ok": not self.problems}
 
 
 def check_library(data_dir: Path, model_name: str) -> Findings:
-    """Look at everything that is saved of the shipped library.
+    """Look at everything that is saved of the shipped library, and of those that servers keep.
 
     Raises:
         LibraryError: there is no library, or its database cannot be opened at all.
         EncoderError: the model is missing or altered.
     """
     model = find_model(model_name, model_cache(data_dir))
-    return check(Layout.of(data_dir), model.fingerprint)
+    findings = check(Layout.of(data_dir), model.fingerprint)
+    for layout in kept_layouts(data_dir):
+        findings = findings.joined(check(layout, model.fingerprint))
+    return findings
+
+
+def kept_layouts(data_dir: Path) -> list[Layout]:
+    """Every library but the shipped one that holds or has held an article, by name."""
+    folders = sorted((data_dir / "libraries").glob("*/"))
+    layouts = [Layout(folder) for folder in folders if folder.name != SHIPPED]
+    return [layout for layout in layouts if layout.truth.is_file() and _is_begun(layout)]
+
+
+def _is_begun(layout: Layout) -> bool:
+    with closing(Store(layout.truth)) as store:
+        return store.revision() > 0
 
 
 def check(layout: Layout, fingerprint: str) -> Findings:
@@ -61,12 +89,25 @@ def check(layout: Layout, fingerprint: str) -> Findings:
     Raises:
         LibraryError: there is no library, or its database cannot be opened at all.
     """
+    findings = _checked(layout, fingerprint)
+    if layout.folder.name == SHIPPED:
+        return findings
+    name = layout.folder.name
+    problems = (
+        problem.replace(_CURE_EMBED, _CURE_KEPT.format(name)).replace(_CURE_TEXT, _CURE_KEPT_TEXT)
+        for problem in findings.problems
+    )
+    return replace(findings, problems=tuple(f"{name}: {problem}" for problem in problems))
+
+
+def _checked(layout: Layout, fingerprint: str) -> Findings:
     with closing(Store.existing(layout.truth)) as store:
         complaints = [_said(layout, line) for line in store.database.complaints()]
         if complaints:  # what else is read from it cannot be trusted
             return Findings(fingerprint, 0, 0, 0, tuple(complaints))
         problems = [_said(layout, line) for line in store.database.dangling()]
         problems += _texts(store)
+        problems += _originals(store)
         vectors, damaged = _vectors(store)
         problems += damaged
         passages = 0
@@ -94,6 +135,17 @@ def _texts(store: Store) -> Iterator[str]:
                 f"{article.source}: the stored text of edition {article.edition.sha256[:12]} has "
                 f"changed since it was stored. {_CURE_EMBED}"
             )
+
+
+def _originals(store: Store) -> Iterator[str]:
+    """What articles were read from must unpack to as many bytes as there were."""
+    for name, size, content in store.database.each("SELECT name, bytes, content FROM originals"):
+        try:
+            whole = len(zlib.decompress(content)) == size
+        except zlib.error:
+            whole = False
+        if not whole:
+            yield f"{name}: the original that is kept beside the text is damaged. {_CURE_TEXT}"
 
 
 def _passages(store: Store, encoder_id: int) -> Iterator[str]:

@@ -93,15 +93,21 @@ class EditableStore(Store):
     def remove_article(self, article_id: str) -> None:
         """Delete an article with its editions and passages; `wipe_removed` completes it."""
         self.database.change("DELETE FROM articles WHERE id = ?", article_id)
+        self.leave_unwiped()
+
+    def leave_unwiped(self) -> None:
+        """Note that something was removed of which bytes may linger until `wipe_removed`."""
         self.database.change("UPDATE meta SET unwiped = 1")
 
     def remove_unused_vectors(self) -> None:
-        """Delete the vectors that no passage and no sentence refers to any more."""
+        """Delete the vectors that no passage and no sentence refers to, nor what may be undone."""
         self.database.change(
             "DELETE FROM vectors WHERE NOT EXISTS (SELECT 1 FROM passages p"
             " WHERE p.encoder_id = vectors.encoder_id AND p.key = vectors.key)"
             " AND NOT EXISTS (SELECT 1 FROM sentences s"
             " WHERE s.encoder_id = vectors.encoder_id AND s.key = vectors.key)"
+            " AND NOT EXISTS (SELECT 1 FROM held_vectors h"
+            " WHERE h.encoder_id = vectors.encoder_id AND h.key = vectors.key)"
         )
 
     def wipe_removed(self) -> None:
@@ -160,8 +166,18 @@ class EditableStore(Store):
         )
 
     def _new_id(self, sha256: str) -> str:
-        """An id made of the first text, lengthened while an older article still bears it."""
+        """An id made of the first text, lengthened while an older article bears it, or bore it."""
         for length in range(_ID_CHARACTERS, len(sha256) + 1):
-            if not self.database.rows("SELECT 1 FROM articles WHERE id = ?", sha256[:length]):
+            if not self._is_given(sha256[:length]):
                 return sha256[:length]
         return f"{sha256}-{time.time_ns()}"
+
+    def _is_given(self, article_id: str) -> bool:
+        """Whether an article has that id, or one that may come back had it."""
+        return bool(
+            self.database.rows(
+                "SELECT 1 FROM articles WHERE id = ?1"
+                " UNION ALL SELECT 1 FROM changed_articles WHERE article_id = ?1 LIMIT 1",
+                article_id,
+            )
+        )

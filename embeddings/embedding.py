@@ -4,33 +4,20 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass, replace
 
-from filelock import FileLock, Timeout
-
-from embeddings.editing import EditableStore, PlacedPassage
+from embeddings.changing import Progress, encode_missing, known_encoder, only_one, put, refresh
+from embeddings.editing import EditableStore
 from embeddings.encoder import Encoder
-from embeddings.errors import LibraryError
 from embeddings.hashing import sha256_of_text
 from embeddings.layout import Layout
+from embeddings.planning import Planned, key_of, passage_as_read, planned, title_as_read
 from embeddings.reading import Reading, Refusal
-from embeddings.records import Draft, Span
-from embeddings.snapshot import open_snapshot, remove_stale
-from embeddings.splitter import split
-from embeddings.store import Kept, Placed, Store
+from embeddings.records import Draft
+from embeddings.store import Kept, Store
 
-_BATCH = 8
-"""Passages that are encoded and saved together: what a kill can cost."""
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far the encoding has come."""
-
-    done: int
-    total: int
-    """Passages to encode; those whose vectors are saved already are not counted."""
+__all__ = ["Progress", "Report", "embed", "key_of", "passage_as_read", "title_as_read"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,24 +38,6 @@ class Report:
     seconds: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    """What will become of one draft."""
-
-    draft: Draft
-    article_id: str | None
-    """None for a new article."""
-    changed: bool
-    """Whether its text, its place or anything said about it differs from what is kept."""
-    passages: tuple[PlacedPassage, ...] | None
-    """Its passages, or None where the encoder's own are still right."""
-
-    @property
-    def touched(self) -> bool:
-        """Whether anything has to be written for it."""
-        return self.changed or self.passages is not None
-
-
 def embed(
     layout: Layout,
     reading: Reading,
@@ -86,22 +55,21 @@ def embed(
         LibraryError: another process has been embedding here for longer than the time-out.
     """
     started = time.perf_counter()
-    with _only_one(layout, lock_timeout_seconds), closing(EditableStore(layout.truth)) as store:
-        encoder_id = _encoder_id(store, encoder)
+    with only_one(layout, lock_timeout_seconds), closing(EditableStore(layout.truth)) as store:
+        encoder_id = known_encoder(store, encoder)
         kept = store.kept_articles()
         drafts = (*reading.drafts, *_last_read(store, kept, reading))
         matches = _matched(kept, drafts)
         altered = store.altered_editions()
         plans = [
-            _plan(store, encoder, encoder_id, matches.get(draft.source), draft, altered)
+            planned(store, encoder, encoder_id, matches.get(draft.source), draft, altered)
             for draft in drafts
         ]
-        encoded = _encode_missing(store, encoder, encoder_id, plans, on_progress)
+        encoded = encode_missing(store, encoder, encoder_id, plans, on_progress)
         matched = {match.id for match in matches.values()}
         removed = [article for article in kept if article.id not in matched]
         _apply(store, encoder_id, plans, removed)
-        open_snapshot(layout, store, encoder_id)
-        remove_stale(layout, store.revision())
+        refresh(layout, store, [encoder_id])
         store.wipe_removed()
         return Report(
             added=tuple(plan.draft.source for plan in plans if plan.article_id is None),
@@ -113,36 +81,6 @@ def embed(
             encoded=encoded,
             seconds=time.perf_counter() - started,
         )
-
-
-@contextmanager
-def _only_one(layout: Layout, timeout_seconds: float) -> Iterator[None]:
-    lock = FileLock(layout.lock, timeout=timeout_seconds)
-    try:
-        layout.folder.mkdir(parents=True, exist_ok=True)
-        lock.acquire()
-    except Timeout:
-        raise LibraryError(
-            f"Another process has been embedding into {layout.folder} for more than "
-            f"{timeout_seconds:.0f} seconds. Wait until it has ended, then run: quoth embed"
-        ) from None
-    except OSError as error:
-        raise LibraryError(
-            f"Nothing can be saved in {layout.folder}: {error.strerror}. "
-            "Make it a folder that you may write to, or set DATA_DIR to another."
-        ) from error
-    try:
-        yield
-    finally:
-        lock.release()
-
-
-def _encoder_id(store: EditableStore, encoder: Encoder) -> int:
-    known = store.encoders().get(encoder.fingerprint)
-    if known is not None:
-        return known
-    with store.transaction():
-        return store.encoder_id(encoder.fingerprint, encoder.dimension)
 
 
 def _last_read(store: Store, kept: Sequence[Kept], reading: Reading) -> Iterator[Draft]:
@@ -168,125 +106,15 @@ def _matched(kept: Sequence[Kept], drafts: Sequence[Draft]) -> dict[str, Kept]:
     return matches
 
 
-def _plan(
-    store: Store,
-    encoder: Encoder,
-    encoder_id: int,
-    kept: Kept | None,
-    draft: Draft,
-    altered: set[str],
-) -> _Plan:
-    sha256 = sha256_of_text(draft.text)
-    if kept is not None and kept.sha256 == sha256 and sha256 not in altered:
-        changed = kept.draft != replace(draft, text="")
-        same_language = kept.draft.language == draft.language  # it decides where sentences end
-        if same_language and _still_right(draft, store.placed(encoder_id, kept.edition_id)):
-            return _Plan(draft, kept.id, changed, None)
-        return _Plan(draft, kept.id, changed, _passages(draft, encoder))
-    return _Plan(draft, kept.id if kept else None, True, _passages(draft, encoder))
-
-
-def _still_right(draft: Draft, placed: Sequence[Placed]) -> bool:
-    """Whether the passages leave nothing out, and were read under the same title."""
-    if not covers(draft.text, placed):
-        return False
-    return all(one.key == key_of(passage_as_read(draft, one.span)) for one in placed)
-
-
-def covers(text: str, placed: Sequence[Placed]) -> bool:
-    """Whether only white space lies before, between and behind the passages, which are in order."""
-    ends = [0, *(one.span.end for one in placed)]
-    starts = [*(one.span.start for one in placed), len(text)]
-    return not any(text[end:start].strip() for end, start in zip(ends, starts, strict=True))
-
-
-def _passages(draft: Draft, encoder: Encoder) -> tuple[PlacedPassage, ...]:
-    before = title_as_read(draft)
-    return tuple(
-        PlacedPassage(
-            piece.span,
-            key_of(passage_as_read(draft, piece.span)),
-            tuple(Placed(one, key_of(one.of(draft.text))) for one in piece.sentences),
-        )
-        for piece in split(draft.text, draft.language, lambda text: encoder.fits(before + text))
-    )
-
-
-def passage_as_read(draft: Draft, span: Span) -> str:
-    """The exact text that is encoded for a passage."""
-    return title_as_read(draft) + span.of(draft.text)
-
-
-def title_as_read(draft: Draft) -> str:
-    """What the encoder reads before a passage: the title, unless it says nothing of its own.
-
-    A title made from the file's name or from the opening words would tie every vector of the
-    article to that name or to those words.
-    """
-    if draft.title_from_name or draft.text.startswith(draft.title):
-        return ""
-    return f"{draft.title}\n"
-
-
-def key_of(text: str) -> bytes:
-    """The key of the vectors of an encoded text: its SHA-256."""
-    return bytes.fromhex(sha256_of_text(text))
-
-
-def _encode_missing(
-    store: EditableStore,
-    encoder: Encoder,
-    encoder_id: int,
-    plans: Sequence[_Plan],
-    on_progress: Callable[[Progress], None],
-) -> int:
-    """Encode and save what has no vector yet; how many passages that were."""
-    known = store.known_keys(encoder_id)
-    waiting = _unencoded(plans, known)
-    for first in range(0, len(waiting), _BATCH):
-        on_progress(Progress(first, len(waiting)))
-        texts = {
-            key: text
-            for passage in waiting[first : first + _BATCH]
-            for key, text in passage.items()
-            if key not in known
-        }
-        vectors = encoder.encode_passages(list(texts.values()))
-        with store.transaction():
-            store.add_vectors(encoder_id, zip(texts, vectors, strict=True))
-        known |= texts.keys()
-    on_progress(Progress(len(waiting), len(waiting)))
-    return len(waiting)
-
-
-def _unencoded(plans: Sequence[_Plan], known: set[bytes]) -> list[dict[bytes, str]]:
-    """For each passage that lacks a vector: the texts of the passage and its sentences, by key."""
-    found: dict[bytes, dict[bytes, str]] = {}
-    for plan in plans:
-        for passage in plan.passages or ():
-            texts = {one.key: one.span.of(plan.draft.text) for one in passage.sentences}
-            texts[passage.key] = passage_as_read(plan.draft, passage.span)
-            if not known.issuperset(texts):
-                found[passage.key] = texts
-    # Texts of like length waste little on padding.
-    return sorted(found.values(), key=lambda texts: sum(map(len, texts.values())))
-
-
 def _apply(
-    store: EditableStore, encoder_id: int, plans: Sequence[_Plan], removed: Sequence[Kept]
+    store: EditableStore, encoder_id: int, plans: Sequence[Planned], removed: Sequence[Kept]
 ) -> None:
     """Write what differs, and clear away what nothing needs any more."""
     touched = [plan for plan in plans if plan.touched]
     with store.transaction():
         for article in removed:
             store.remove_article(article.id)
-        for plan in touched:
-            if plan.article_id is not None:
-                store.set_source_aside(plan.article_id)
-        for plan in touched:
-            article_id, edition_id = store.put_article(plan.article_id, plan.draft)
-            if plan.passages is not None:
-                store.put_passages(encoder_id, article_id, edition_id, plan.passages)
+        put(store, encoder_id, touched)
         store.remove_unused_vectors()
         if touched or removed or store.revision() == 0:
             store.next_revision()

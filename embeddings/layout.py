@@ -48,6 +48,11 @@ class Layout:
         return name.startswith(f"format{_FORMAT}-") and name.endswith(f"-revision{revision}")
 
 
+def server_library(server_id: int) -> str:
+    """The name of the library that a Discord server's own admins keep."""
+    return f"server-{server_id}"
+
+
 def model_cache(data_dir: Path) -> Path:
     """Where the bundled model is kept once it has been unpacked."""
     return data_dir / "models"

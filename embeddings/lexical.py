@@ -36,6 +36,22 @@ def write_lexical_index(folder: Path, texts: Iterable[str]) -> None:
     writer.wait_merging_threads()
 
 
+class Frequencies:
+    """How rare terms are in several indexes taken together, so that their scores compare."""
+
+    def __init__(self, indexes: Sequence[LexicalIndex]) -> None:
+        self._indexes = tuple(indexes)
+        self.passages = sum(index.passages for index in self._indexes)
+
+    def holding(self, term: str) -> int:
+        """How many passages hold the term."""
+        return sum(index.holding(term) for index in self._indexes)
+
+    def inverse_document_frequency(self) -> Callable[[str], float]:
+        """As that of one index of all these passages."""
+        return _inverse_document_frequency(self.passages, self.holding)
+
+
 class LexicalIndex:
     """An opened lexical index of one revision."""
 
@@ -46,15 +62,31 @@ class LexicalIndex:
         self._searcher = self._index.searcher()
         self._schema = self._index.schema
 
-    def search(self, question: str, count: int) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-        """The rows with the highest BM25 scores, best first, and those scores."""
-        query = self._any_of(lexical_terms(question))
+    @property
+    def passages(self) -> int:
+        """How many there are."""
+        return int(self._searcher.num_docs)
+
+    def holding(self, term: str) -> int:
+        """How many passages hold the term."""
+        return int(self._searcher.doc_freq(_TERMS, term))
+
+    def search(
+        self, question: str, count: int, among: Frequencies | None = None
+    ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        """The rows with the highest BM25 scores, best first, and those scores.
+
+        `among` says how rare the terms are where this is one index of several.
+        """
+        query = self._any_of(lexical_terms(question), among)
         hits = self._searcher.search(query, count, count=False).hits
         addresses = [address for _, address in hits]
         rows = self._searcher.fast_field_values(_ROW, addresses) if addresses else []
         return np.array(rows, np.int64), np.array([score for score, _ in hits], np.float32)
 
-    def scores_of(self, question: str, rows: Sequence[int]) -> dict[int, float]:
+    def scores_of(
+        self, question: str, rows: Sequence[int], among: Frequencies | None = None
+    ) -> dict[int, float]:
         """The BM25 score of each of the rows that shares a term with the question."""
         if not rows:
             return {}
@@ -62,7 +94,7 @@ class LexicalIndex:
         both = tantivy.Query.boolean_query(
             [
                 (tantivy.Occur.Must, tantivy.Query.const_score_query(wanted, 0.0)),
-                (tantivy.Occur.Must, self._any_of(lexical_terms(question))),
+                (tantivy.Occur.Must, self._any_of(lexical_terms(question), among)),
             ]
         )
         hits = self._searcher.search(both, len(rows), count=False).hits
@@ -72,32 +104,49 @@ class LexicalIndex:
 
     def inverse_document_frequency(self) -> Callable[[str], float]:
         """How telling a term is: log((passages + 1) / (passages that hold it + 0.5))."""
-        passages = self._searcher.num_docs
+        return _inverse_document_frequency(self.passages, self.holding)
 
-        def frequency(term: str) -> float:
-            return math.log((passages + 1) / (self._searcher.doc_freq(_TERMS, term) + 0.5))
-
-        return frequency
-
-    def _any_of(self, terms: Iterable[str]) -> tantivy.Query:
+    def _any_of(self, terms: Iterable[str], among: Frequencies | None) -> tantivy.Query:
         return tantivy.Query.boolean_query(
             [
                 (tantivy.Occur.Should, query)
                 for term in dict.fromkeys(terms)
-                for query in self._spellings(term)
+                for query in self._spellings(term, among)
             ]
         )
 
-    def _spellings(self, term: str) -> Iterator[tantivy.Query]:
+    def _spellings(self, term: str, among: Frequencies | None) -> Iterator[tantivy.Query]:
         """The term, or what it may be misspelt for where no passage holds it."""
-        if self._searcher.doc_freq(_TERMS, term):
-            yield tantivy.Query.term_query(self._schema, _TERMS, term)
+        holding = self.holding(term)
+        everywhere = holding if among is None else among.holding(term)
+        passages = self.passages if among is None else among.passages
+        if holding:
+            query = tantivy.Query.term_query(self._schema, _TERMS, term)
+            if among is not None:
+                here = _weight(self.passages, holding)
+                query = tantivy.Query.boost_query(query, _weight(passages, everywhere) / here)
+            yield query
+        if everywhere:
             return
-        counted = _MISSPELT * math.log(1 + self._searcher.num_docs)
+        counted = _MISSPELT * math.log(1 + passages)
         for written in {term, latin(term)}:
             if slips := slips_allowed(written):
                 near = tantivy.Query.fuzzy_term_query(self._schema, _TERMS, written, slips)
                 yield tantivy.Query.boost_query(near, counted)
+
+
+def _weight(passages: int, holding: int) -> float:
+    """What tantivy multiplies a term's score by: the inverse document frequency of BM25."""
+    return math.log1p((passages - holding + 0.5) / (holding + 0.5))
+
+
+def _inverse_document_frequency(
+    passages: int, holding: Callable[[str], int]
+) -> Callable[[str], float]:
+    def frequency(term: str) -> float:
+        return math.log((passages + 1) / (holding(term) + 0.5))
+
+    return frequency
 
 
 def _schema() -> tantivy.Schema:

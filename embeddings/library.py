@@ -10,6 +10,11 @@ from embeddings.layout import Layout
 from embeddings.records import Article, Passage
 from embeddings.snapshot import Shelf, Snapshot, open_snapshot
 from embeddings.store import Store
+from embeddings.title_search import Titles
+
+
+class EmbeddedOtherwise(LibraryMissing):
+    """Another model has embedded the library, and not the one that is set."""
 
 
 class Library:
@@ -23,6 +28,7 @@ class Library:
         self._layout = layout
         self._store = Store.existing(layout.truth)
         self._shelf = Shelf(self._store)
+        self.titles = Titles(self._store)
         try:
             self._encoder_id = self._embedded_with(fingerprint)
             self._snapshot = open_snapshot(layout, self._store, self._encoder_id)
@@ -66,7 +72,8 @@ class Library:
         }
         if fingerprint in used:
             return used[fingerprint]
-        raise LibraryMissing(
+        error = EmbeddedOtherwise if used else LibraryMissing
+        raise error(
             f"The library at {self._layout.folder} was embedded with "
             f"{', '.join(used) or 'no model'}, not with {fingerprint}. "
             "Embed it with this model too: quoth embed"

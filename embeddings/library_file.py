@@ -25,6 +25,7 @@ LIBRARY = Kind(
         (*_statements("schema.sql"), "INSERT INTO meta (revision) VALUES (0)"),
         tuple(_statements("schema_2.sql")),
         tuple(_statements("schema_3.sql")),
+        tuple(_statements("schema_4.sql")),
     ),
     too_new=LibraryVersion,
     unusable=LibraryDamaged,
@@ -32,5 +33,6 @@ LIBRARY = Kind(
     cure_unusable="Check that the folder is writable and the disk is not full, then run: "
     "quoth check",
     cure_damaged="Move it aside and run: quoth embed",
-    cure_unwiped="Finish that with: quoth embed",
+    cure_unwiped="Finish that with quoth library purge, or that of the shipped articles with: "
+    "quoth embed",
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -68,6 +68,16 @@ def look_up(store: Store, name: str) -> LookedUp:
         removed = store.removed(read.edition)
     standing = QuoteStanding.REMOVED if removed else QuoteStanding.NEVER_OURS
     return LookedUp(standing, read, removed=removed)
+
+
+def look_up_in(stores: Iterable[Store], name: str) -> LookedUp:
+    """The same in several libraries: the best that can be said, by the first that can say it."""
+    found = [look_up(store, name) for store in stores]
+    if not found:
+        read = read_name(name)
+        return LookedUp(QuoteStanding.NEVER_OURS if read else QuoteStanding.MISTYPED, read)
+    order = list(QuoteStanding)
+    return min(found, key=lambda each: order.index(each.standing))
 
 
 def quoted_article(store: Store, name: QuoteName) -> Article | None:

@@ -8,13 +8,15 @@ from datetime import date
 from embeddings.asking import Expected, expected_kind
 from embeddings.differing import differ
 from embeddings.records import Hit, Quote
-from embeddings.tokens import term_set
+from embeddings.tokens import lexical_terms, term_set
 
 MAX_QUOTES = 3
 MAX_FURTHER = 4
 
 _SAME_SHARE = 0.8
 """Two passages that share this much of their terms are one passage to a reader."""
+_TELLING_TERMS = 6
+"""Sentences with fewer terms may be the same by chance."""
 _COMPANION_SHARE = 0.5
 """A further quote is shown if it is at least this likely, measured by the first one."""
 _AS_LIKELY = 0.8
@@ -96,14 +98,31 @@ def _highlighted(hit: Hit) -> str:
 
 def _quote(group: Sequence[Hit]) -> Quote:
     best = group[0]
+    own = best.passage.article
     others = dict.fromkeys(hit.passage.article for hit in group[1:])
-    others.pop(best.passage.article, None)
-    return Quote(best.passage.article, best.passage.span, best.highlight, tuple(others))
+    also_in = tuple(other for other in others if other.id != own.id)  # an id is made of a text
+    return Quote(own, best.passage.span, best.highlight, also_in)
 
 
 def _same(one: Hit, other: Hit, kind: Expected) -> bool:
-    """Whether the passages share nearly all their words, and not just all but the answer."""
-    terms, others = (term_set(hit.passage.text) for hit in (one, other))
-    if len(terms & others) < _SAME_SHARE * len(terms | others):
+    """Whether both say the same in the same words, and differ in no answer.
+
+    So they do if they share nearly all their words, or if the sentence that one would show stands
+    in the other: a copy whose paragraphs were moved is cut into other passages.
+    """
+    if not (_share_words(one, other) or _repeats(one, other) or _repeats(other, one)):
         return False
     return not differ(_highlighted(one), _highlighted(other), kind)
+
+
+def _share_words(one: Hit, other: Hit) -> bool:
+    terms, others = (term_set(hit.passage.text) for hit in (one, other))
+    return len(terms & others) >= _SAME_SHARE * len(terms | others)
+
+
+def _repeats(one: Hit, other: Hit) -> bool:
+    """Whether the passage of one holds the highlight of the other, word for word."""
+    shown = lexical_terms(_highlighted(other))
+    if len(shown) < _TELLING_TERMS or not term_set(one.passage.text).issuperset(shown):
+        return False
+    return f" {' '.join(shown)} " in f" {' '.join(lexical_terms(one.passage.text))} "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -39,6 +39,17 @@ class Calendar:
     def _usual(self, asked_on: date) -> float:
         fresh = sum(freshness(asked_on, day) * count for day, count in self.days.items())
         return fresh / self.passages
+
+
+def together_of(calendars: Sequence[Calendar]) -> Calendar:
+    """The calendar of several libraries taken together."""
+    if len(calendars) == 1:
+        return calendars[0]
+    days: dict[date, int] = {}
+    for calendar in calendars:
+        for day, count in calendar.days.items():
+            days[day] = days.get(day, 0) + count
+    return Calendar(days, sum(calendar.passages for calendar in calendars))
 
 
 def freshness(asked_on: date, published: date | None) -> float:

@@ -89,6 +89,8 @@ class Hit:
     """How likely it is that the passage answers the question, in [0, 1], as the judge sees it."""
     highlight: Span
     """The sentence or two that answer, as a span of the article."""
+    library: int = 0
+    """Which of the libraries that were searched holds it, by its place among them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,38 +3,30 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
+from embeddings.copies import nearest_articles, told_apart
 from embeddings.encoder import Encoder, Reranker, SentenceEncoder, SentenceReranker, Vectors
 from embeddings.follow_up import completed, may_stand_alone
 from embeddings.judge import Candidate, judge, verdict
 from embeddings.layout import Layout, model_cache
 from embeddings.library import Library
-from embeddings.looking_up import LookedUp, look_up
+from embeddings.looking_up import LookedUp, look_up_in
 from embeddings.models import find_model, find_reranker
 from embeddings.quoting import further_quotes, quotes_from
 from embeddings.records import Answer, Article, Hit, Passage, Quote, SmallTalk, Turn, Verdict
 from embeddings.reranking import reranked
-from embeddings.scope import (
-    EVERYTHING,
-    Scope,
-    by_words_within,
-    nearest_within,
-    rows_within,
-)
+from embeddings.scope import EVERYTHING, Scope
 from embeddings.search import cosines
 from embeddings.similar import similar_to_quote, similar_to_text
 from embeddings.small_talk import plain_question, small_talk_of
-from embeddings.snapshot import Snapshot
 from embeddings.store import Store
-from embeddings.title_search import TitleIndex, Titles
+from embeddings.title_search import TitleIndex, titles_together
+from embeddings.together import Spot, Together
 from embeddings.verifying import Finding, find_text
 from embeddings.wording import is_foreign, taken_apart
 
@@ -65,16 +57,27 @@ class Ranking:
     """What it was instead of a question; nothing was looked for then."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A passage that may answer, with what the judge asks of it."""
+
+    library: int
+    passage: Passage
+    candidate: Candidate
+
+
 class Retriever:
-    """Answers questions from one library with one encoder; for one thread."""
+    """Answers questions from some libraries with one encoder, the first first; for one thread."""
 
     def __init__(
-        self, library: Library, encoder: Encoder, reranker: Reranker | None = None
+        self,
+        libraries: Library | Sequence[Library],
+        encoder: Encoder,
+        reranker: Reranker | None = None,
     ) -> None:
-        self._library = library
+        self._libraries = (libraries,) if isinstance(libraries, Library) else tuple(libraries)
         self._encoder = encoder
         self._reranker = reranker
-        self._titles = Titles(library.store)
 
     def warm_up(self) -> None:
         """Load the models now instead of at the first question."""
@@ -83,26 +86,37 @@ class Retriever:
             self._reranker.likelihoods("Ready?", ["Yes."])
 
     def articles(self) -> tuple[Article, ...]:
-        """The articles of the library, in the order of their titles."""
-        return self._library.articles()
+        """The articles of the libraries, in the order of their titles."""
+        if len(self._libraries) == 1:
+            return self._libraries[0].articles()
+        by_id: dict[str, Article] = {}
+        for library in self._libraries:
+            for article in library.articles():
+                by_id.setdefault(article.id, article)
+        return tuple(sorted(by_id.values(), key=lambda article: (article.title, article.id)))
+
+    def article(self, article_id: str) -> Article | None:
+        """The article of an id in its current edition, of the first library that has it."""
+        found = (library.store.current_article(article_id) for library in self._libraries)
+        return next((article for article in found if article is not None), None)
 
     def titles(self) -> TitleIndex:
         """The same without their texts, to search while somebody types."""
-        return self._titles.current()
+        return titles_together([library.titles for library in self._libraries])
 
     def look_up(self, name: str) -> LookedUp:
         """What has become of the quote of that name."""
-        return look_up(self._library.store, name)
+        return look_up_in([library.store for library in self._libraries], name)
 
     def find_text(self, text: str) -> Finding:
-        """Whether the library holds the text, word for word or altered."""
-        return find_text(self._library, text)
+        """Whether the libraries hold the text, word for word or altered."""
+        return find_text(self._libraries, text)
 
     def similar_to(self, like: Quote | str) -> tuple[Quote, ...]:
         """The passages nearest in meaning to a quote or to any text, nearest first."""
         if isinstance(like, str):
-            return similar_to_text(self._library, self._encoder, like)
-        return similar_to_quote(self._library, self._encoder, like)
+            return similar_to_text(self._libraries, self._encoder, like)
+        return similar_to_quote(self._libraries, self._encoder, like)
 
     def answer(
         self,
@@ -153,69 +167,14 @@ class Retriever:
         with stages.timed("encode"):
             vector = self._encoder.encode_questions([wording])[0]
         with stages.timed("retrieve"):
-            snapshot = self._library.snapshot()
-            rows = rows_within(scope, snapshot, self._library.store)
-            found = self._candidates(wording, vector, snapshot, asked_on, rows)
+            together = Together(self._libraries, scope)
+            found = _candidates(wording, vector, together, asked_on)
         with stages.timed("judge"):
-            hits = _judged_anew(wording, found, snapshot, shown)
+            hits = _judged_anew(wording, found, together.inverse_document_frequency(), shown)
         if self._reranker is not None:
             with stages.timed("rerank"):
                 hits = reranked(wording, hits, self._reranker)
         return hits, stages.seconds
-
-    def _candidates(
-        self,
-        question: str,
-        vector: Vectors,
-        snapshot: Snapshot,
-        asked_on: date,
-        within: NDArray[np.intp] | None,
-    ) -> list[tuple[Passage, Candidate]]:
-        """The passages nearest in meaning and in words, with what the judge asks of each."""
-        nearest, _ = nearest_within(snapshot, vector, DENSE_CANDIDATES + _FOREIGN_DEPTH, within)
-        by_words = by_words_within(snapshot, question, LEXICAL_CANDIDATES, within)
-        foreign = self._foreign(question, nearest[DENSE_CANDIDATES:], snapshot)
-        rows = np.union1d(nearest[:DENSE_CANDIDATES], [*by_words, *foreign]).astype(int).tolist()
-        scores = cosines(snapshot.vectors[rows], vector)
-        lexical = snapshot.lexical.scores_of(question, rows)
-        found = []
-        for row, cosine in zip(rows, scores, strict=True):
-            passage = self._library.passage(snapshot, row)
-            if passage is None:
-                continue
-            sentences, sentence_vectors = snapshot.sentences_of(row)
-            candidate = Candidate(
-                text=passage.text,
-                title=passage.article.title,
-                sentences=sentences,
-                cosine=float(cosine),
-                sentence_cosines=cosines(sentence_vectors, vector),
-                lexical=lexical.get(row, 0.0),
-                head_start=snapshot.calendar.head_start(asked_on, snapshot.published(row)),
-            )
-            found.append((passage, candidate))
-        return found
-
-    def _foreign(self, question: str, rows: Iterable[int], snapshot: Snapshot) -> list[int]:
-        """The first rows in other languages than the question: their cosines are lower for it.
-
-        One passage tells for all in its language, since looking at each takes too long.
-        """
-        asked = taken_apart(question, _equally_rare)
-        known: dict[str, bool] = {}
-        foreign: list[int] = []
-        for row in map(int, rows):
-            passage = self._library.passage(snapshot, row)
-            if passage is None:
-                continue
-            language = passage.article.language
-            if language not in known:
-                known[language] = is_foreign(asked, passage.text)
-            if known[language]:
-                foreign.append(row)
-            if len(foreign) == _FOREIGN_CANDIDATES:
-                break
-        return foreign
 
 
 def answer_from(ranking: Ranking) -> Answer:
@@ -230,11 +189,10 @@ def answer_from(ranking: Ranking) -> Answer:
         small_talk=ranking.small_talk,
     )
     if result is Verdict.NONE:
-        nearest = tuple(dict.fromkeys(hit.passage.article for hit in hits))[:MAX_NEAREST]
-        return replace(answer, nearest=nearest)
+        return replace(answer, nearest=nearest_articles(hits, MAX_NEAREST))
     standing = sum(verdict(hit.probability) is not Verdict.NONE for hit in hits)
     quotes, differing = quotes_from(ranking.understood_as or ranking.question, hits, standing)
-    further = further_quotes(hits, quotes)
+    further = further_quotes(told_apart(hits), quotes)
     return replace(answer, quotes=quotes, differing=differing, further=further)
 
 
@@ -247,28 +205,84 @@ def open_retriever(data_dir: Path, model: str, reranker: str = "") -> Retriever:
     """
     layout = Layout.of(data_dir)
     Store.existing(layout.truth).close()  # says that it is missing before a model is unpacked
-    encoder = SentenceEncoder(find_model(model, model_cache(data_dir)))
-    second = SentenceReranker(find_reranker(reranker)) if reranker else None
+    encoder, second = load_models(data_dir, model, reranker)
     retriever = Retriever(Library(layout, encoder.fingerprint), encoder, second)
     retriever.warm_up()
     return retriever
 
 
-def _judged(
-    question: str, found: Sequence[tuple[Passage, Candidate]], snapshot: Snapshot
-) -> list[Hit]:
+def load_models(data_dir: Path, model: str, reranker: str) -> tuple[Encoder, Reranker | None]:
+    """The encoder that the settings name, and the reranker if they name one.
+
+    Raises:
+        EncoderError: a model is missing, altered or unusable.
+    """
+    encoder = SentenceEncoder(find_model(model, model_cache(data_dir)))
+    return encoder, SentenceReranker(find_reranker(reranker)) if reranker else None
+
+
+def _candidates(question: str, vector: Vectors, together: Together, asked_on: date) -> list[_Found]:
+    """The passages nearest in meaning and in words, with what the judge asks of each."""
+    nearest = together.nearest(vector, DENSE_CANDIDATES + _FOREIGN_DEPTH)
+    chosen = nearest[:DENSE_CANDIDATES]
+    chosen += _foreign(question, nearest[DENSE_CANDIDATES:], together)
+    chosen += together.by_words(question, LEXICAL_CANDIDATES)
+    scores = together.scores(question, vector, together.once(chosen))
+    calendar = together.calendar()
+    found = []
+    for spot, score in scores.items():
+        passage = together.passage(spot)
+        if passage is None:
+            continue
+        sentences, sentence_vectors = together.snapshot(spot).sentences_of(spot.row)
+        candidate = Candidate(
+            text=passage.text,
+            title=passage.article.title,
+            sentences=sentences,
+            cosine=score.cosine,
+            sentence_cosines=cosines(sentence_vectors, vector),
+            lexical=score.lexical,
+            head_start=calendar.head_start(asked_on, together.published(spot)),
+        )
+        found.append(_Found(spot.library, passage, candidate))
+    return found
+
+
+def _foreign(question: str, spots: Iterable[Spot], together: Together) -> list[Spot]:
+    """The first spots in other languages than the question: their cosines are lower for it.
+
+    One passage tells for all in its language, since looking at each takes too long.
+    """
+    asked = taken_apart(question, _equally_rare)
+    known: dict[str, bool] = {}
+    foreign: list[Spot] = []
+    for spot in spots:
+        passage = together.passage(spot)
+        if passage is None:
+            continue
+        language = passage.article.language
+        if language not in known:
+            known[language] = is_foreign(asked, passage.text)
+        if known[language]:
+            foreign.append(spot)
+        if len(foreign) == _FOREIGN_CANDIDATES:
+            break
+    return foreign
+
+
+def _judged(question: str, found: Sequence[_Found], idf: Callable[[str], float]) -> list[Hit]:
     """A hit for each candidate, the likeliest first."""
-    idf = snapshot.lexical.inverse_document_frequency()
-    judgements = judge(question, [candidate for _, candidate in found], idf)
+    judgements = judge(question, [each.candidate for each in found], idf)
     hits = [
         Hit(
-            passage,
-            candidate.cosine,
-            candidate.lexical,
+            each.passage,
+            each.candidate.cosine,
+            each.candidate.lexical,
             judgement.probability,
-            judgement.highlight.shifted(passage.span.start),
+            judgement.highlight.shifted(each.passage.span.start),
+            each.library,
         )
-        for (passage, candidate), judgement in zip(found, judgements, strict=True)
+        for each, judgement in zip(found, judgements, strict=True)
     ]
     return sorted(hits, key=lambda hit: -hit.probability)
 
@@ -279,19 +293,19 @@ def _probability(hits: Sequence[Hit]) -> float:
 
 def _judged_anew(
     question: str,
-    found: Sequence[tuple[Passage, Candidate]],
-    snapshot: Snapshot,
+    found: Sequence[_Found],
+    idf: Callable[[str], float],
     shown: Sequence[str],
 ) -> list[Hit]:
     """The hits, where those that were quoted before make none that is new look unlikely.
 
     They hold the words of the question before, so that beside them nothing else would stand up.
     """
-    hits = _judged(question, found, snapshot)
-    new = [each for each in found if not _is_shown(each[0], shown)]
+    hits = _judged(question, found, idf)
+    new = [each for each in found if not _is_shown(each.passage, shown)]
     if len(new) == len(found):
         return hits
-    rest = _judged(question, new, snapshot)
+    rest = _judged(question, new, idf)
     if verdict(_probability(rest)) is Verdict.NONE:
         return hits
     return rest + [hit for hit in hits if _is_shown(hit.passage, shown)]

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from embeddings.compact import nearest
 from embeddings.errors import ScopeEmpty
+from embeddings.lexical import Frequencies
 from embeddings.search import cosines, top_rows
 from embeddings.snapshot import Snapshot
 from embeddings.store import Store
@@ -77,16 +78,22 @@ def nearest_within(
     return rows[best], scores[best]
 
 
-def by_words_within(snapshot: Snapshot, question: str, count: int, rows: Rows | None) -> list[int]:
+def by_words_within(
+    snapshot: Snapshot,
+    question: str,
+    count: int,
+    rows: Rows | None,
+    among: Frequencies | None = None,
+) -> list[int]:
     """The rows with the highest lexical scores, best first."""
     if rows is None:
-        return [int(row) for row in snapshot.lexical.search(question, count)[0]]
+        return [int(row) for row in snapshot.lexical.search(question, count, among)[0]]
     if len(rows) <= _FEW_ROWS:
-        scores = snapshot.lexical.scores_of(question, rows.tolist())
+        scores = snapshot.lexical.scores_of(question, rows.tolist(), among)
         return sorted(scores, key=lambda row: (-scores[row], row))[:count]
     asked = count
     while True:
-        found = snapshot.lexical.search(question, asked)[0]
+        found = snapshot.lexical.search(question, asked, among)[0]
         inside = found[np.isin(found, rows)]
         if len(inside) >= count or len(found) < asked:
             return [int(row) for row in inside[:count]]

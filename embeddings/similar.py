@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 import numpy as np
 
-from embeddings.compact import nearest
 from embeddings.encoder import Encoder, Vectors
 from embeddings.library import Library
 from embeddings.records import Passage, Quote, Span
 from embeddings.search import cosines
 from embeddings.snapshot import Snapshot
+from embeddings.together import Spot, Together
 from embeddings.tokens import term_set
 
 MAX_SIMILAR = 3
@@ -22,45 +22,47 @@ _SAME_SHARE = 0.8
 """Two passages that share this much of their terms are one passage to a reader."""
 
 
-def similar_to_text(library: Library, encoder: Encoder, text: str) -> tuple[Quote, ...]:
+def similar_to_text(libraries: Sequence[Library], encoder: Encoder, text: str) -> tuple[Quote, ...]:
     """The passages nearest in meaning, nearest first; its own words in other places are not one.
 
     That they are the nearest does not say that they are near.
     """
-    return _similar(library, encoder.encode_passages([_fitting(encoder, text)])[0], text)
+    vector = encoder.encode_passages([_fitting(encoder, text)])[0]
+    return _similar(Together(libraries), vector, text)
 
 
-def similar_to_quote(library: Library, encoder: Encoder, quote: Quote) -> tuple[Quote, ...]:
+def similar_to_quote(
+    libraries: Sequence[Library], encoder: Encoder, quote: Quote
+) -> tuple[Quote, ...]:
     """The same for a quote, by the vector of its passage, which is there unless it has changed."""
-    snapshot = library.snapshot()
-    row = _row_of(library, snapshot, quote)
-    if row is None:
-        return similar_to_text(library, encoder, quote.text)
-    return _similar(library, snapshot.vectors[row], quote.text)
+    for library in libraries:
+        snapshot = library.snapshot()
+        row = _row_of(library, snapshot, quote)
+        if row is not None:
+            return _similar(Together(libraries), snapshot.vectors[row], quote.text)
+    return similar_to_text(libraries, encoder, quote.text)
 
 
-def _similar(library: Library, vector: Vectors, text: str) -> tuple[Quote, ...]:
-    snapshot = library.snapshot()
-    rows, _ = nearest(snapshot.vectors, snapshot.compact, vector, _LOOKED_AT)
-    found = _told_apart(library, snapshot, rows.tolist(), text)
+def _similar(together: Together, vector: Vectors, text: str) -> tuple[Quote, ...]:
+    found = _told_apart(together, together.nearest(vector, _LOOKED_AT), text)
     return tuple(
-        Quote(passage.article, passage.span, _nearest_sentence(snapshot, row, passage, vector))
-        for row, passage in islice(found, MAX_SIMILAR)
+        Quote(passage.article, passage.span, _nearest_sentence(together, spot, passage, vector))
+        for spot, passage in islice(found, MAX_SIMILAR)
     )
 
 
 def _told_apart(
-    library: Library, snapshot: Snapshot, rows: list[int], text: str
-) -> Iterator[tuple[int, Passage]]:
+    together: Together, spots: Sequence[Spot], text: str
+) -> Iterator[tuple[Spot, Passage]]:
     """The passages that say something else than the text and than those before them."""
     seen = [term_set(text)]
-    for row in rows:
-        passage = library.passage(snapshot, row)
+    for spot in spots:
+        passage = together.passage(spot)
         terms = term_set(passage.text) if passage else frozenset()
         if passage is None or any(_same(terms, others) for others in seen):
             continue
         seen.append(terms)
-        yield row, passage
+        yield spot, passage
 
 
 def _same(terms: frozenset[str], others: frozenset[str]) -> bool:
@@ -68,8 +70,8 @@ def _same(terms: frozenset[str], others: frozenset[str]) -> bool:
     return len(terms & others) >= _SAME_SHARE * min(len(terms), len(others))
 
 
-def _nearest_sentence(snapshot: Snapshot, row: int, passage: Passage, vector: Vectors) -> Span:
-    spans, vectors = snapshot.sentences_of(row)
+def _nearest_sentence(together: Together, spot: Spot, passage: Passage, vector: Vectors) -> Span:
+    spans, vectors = together.snapshot(spot).sentences_of(spot.row)
     if not spans:
         return passage.span
     return spans[int(np.argmax(cosines(vectors, vector)))].shifted(passage.span.start)

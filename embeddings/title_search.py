@@ -95,17 +95,40 @@ class Titles:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._revision = -1
-        self._index = TitleIndex(())
+        self._listed: tuple[Listed, ...] = ()
+        self._index: TitleIndex | None = None
 
-    def current(self) -> TitleIndex:
-        """Those of the last change that has been committed."""
+    def listed(self) -> tuple[Listed, ...]:
+        """Those of the last change that has been committed, by title; the same until the next."""
         with self._store.reading():
             if self._store.revision() != self._revision:
-                self._index = TitleIndex(
-                    sorted(map(_listed, self._store.kept_articles()), key=_place)
-                )
+                kept = self._store.kept_articles()
+                self._listed = tuple(sorted(map(_listed, kept), key=_place))
+                self._index = None
                 self._revision = self._store.revision()
+        return self._listed
+
+    def current(self) -> TitleIndex:
+        """The same, to be searched."""
+        listed = self.listed()
+        if self._index is None:
+            self._index = TitleIndex(listed)
         return self._index
+
+
+def titles_together(titles: Sequence[Titles]) -> TitleIndex:
+    """The articles of several libraries by title; of one id that of the first library that has it.
+
+    Where only one of them holds any, it is that library's own index.
+    """
+    holding = [each for each in titles if each.listed()]
+    if len(holding) < 2:
+        return holding[0].current() if holding else TitleIndex(())
+    by_id: dict[str, Listed] = {}
+    for each in holding:
+        for article in each.listed():
+            by_id.setdefault(article.id, article)
+    return TitleIndex(sorted(by_id.values(), key=_place))
 
 
 class _Texts:

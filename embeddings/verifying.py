@@ -17,7 +17,7 @@ from embeddings.library import Library
 from embeddings.looking_up import MAX_PLACES, places_of
 from embeddings.quoted_parts import Part, parts_of, without_edges
 from embeddings.records import Article, Span
-from embeddings.snapshot import Snapshot
+from embeddings.together import Spot, Together
 from embeddings.tokens import lexical_terms
 
 __all__ = [
@@ -105,8 +105,8 @@ class _Closest:
         return self.place.of(self.window.folded.text)
 
 
-def find_text(library: Library, text: str) -> Finding:
-    """Whether the library holds a text, in one piece or in several, word for word or altered.
+def find_text(libraries: Library | Sequence[Library], text: str) -> Finding:
+    """Whether the libraries hold a text, in one piece or in several, word for word or altered.
 
     Marks of Discord's formatting are looked through, and so is typography, which is told apart from
     wording. Texts that only resemble an article in meaning are not in the library.
@@ -115,23 +115,24 @@ def find_text(library: Library, text: str) -> Finding:
         LibraryDamaged: a stored text is not the one that was stored.
     """
     whole = text[:LONGEST_CHARACTERS].encode("utf-8", "replace").decode()  # no half characters
-    return _Search(library, whole).finding()
+    searched = (libraries,) if isinstance(libraries, Library) else libraries
+    return _Search(searched, whole).finding()
 
 
 class _Search:
-    """One text on its way through the library."""
+    """One text on its way through the libraries."""
 
-    def __init__(self, library: Library, text: str) -> None:
-        self._library = library
-        self._snapshot: Snapshot = library.snapshot()
+    def __init__(self, libraries: Sequence[Library], text: str) -> None:
+        self._libraries = libraries
+        self._together = Together(libraries)
         self._text = text
-        self._idf = self._snapshot.lexical.inverse_document_frequency()
+        self._idf = self._together.inverse_document_frequency()
         self._scans = 0
         self._unknown = self._idf("")
         """What a term counts that no passage holds."""
 
     def finding(self) -> Finding:
-        """What the library holds of the text."""
+        """What the libraries hold of the text."""
         words = len(words_of(fold(self._text).text))
         if words < FEWEST_WORDS:
             return Finding(self._text, words, ())
@@ -203,41 +204,41 @@ class _Search:
         if self._scans >= _MAX_SCANS:
             return
         self._scans += 1
-        for edition_id, current in self._library.store.editions_holding(wanted):
-            article = self._library.store.intact_article(edition_id)
-            if article is not None:
-                for span in places_of(wanted, article.text):
-                    yield Place(article, span, current)
+        for store in (library.store for library in self._libraries):
+            for edition_id, current in store.editions_holding(wanted):
+                article = store.intact_article(edition_id)
+                if article is not None:
+                    for span in places_of(wanted, article.text):
+                        yield Place(article, span, current)
 
     def _windows(self, claim: _Claim) -> Iterator[_Window]:
         """What surrounds the passages that share the claim's words, each stretch once."""
         reach = 2 * (claim.span.end - claim.span.start) + 100
-        read: dict[str, list[Span]] = {}
-        for row in self._rows(claim.span.of(self._text)):
-            passage = self._library.passage(self._snapshot, row)
+        read: dict[tuple[int, str], list[Span]] = {}
+        for spot in self._spots(claim.span.of(self._text)):
+            passage = self._together.passage(spot)
             if passage is None:
                 continue
             article, span = passage.article, passage.span
-            before = read.setdefault(article.id, [])
+            before = read.setdefault((spot.library, article.id), [])
             if any(one.start <= span.start and span.end <= one.end for one in before):
                 continue
             around = Span(max(0, span.start - reach), min(len(article.text), span.end + reach))
             before.append(around)
             yield _Window(article, around)
 
-    def _rows(self, text: str) -> list[int]:
+    def _spots(self, text: str) -> list[Spot]:
         """The passages that share the rarest words with the text, window by window."""
         terms = lexical_terms(text)
         if len(terms) > _FEW_TERMS:  # among few, a misspelt one may be the only telling one
             terms = [term for term in terms if self._idf(term) < self._unknown]
         step = max(_WINDOW_TERMS, -(-len(terms) // _MAX_WINDOWS))
-        votes: dict[int, float] = {}
+        votes: dict[Spot, float] = {}
         for start in range(0, len(terms), step):
             some = " ".join(terms[start : start + step])
-            rows, scores = self._snapshot.lexical.search(some, _CANDIDATES)
-            for row, score in zip(rows.tolist(), scores.tolist(), strict=True):
-                votes[row] = votes.get(row, 0.0) + score
-        return sorted(votes, key=lambda row: -votes[row])[:_CANDIDATES]
+            for spot, score in self._together.best_by_words(some, _CANDIDATES):
+                votes[spot] = votes.get(spot, 0.0) + score
+        return sorted(votes, key=lambda spot: -votes[spot])[:_CANDIDATES]
 
 
 def _claim(text: str, parts: Sequence[Part]) -> _Claim:

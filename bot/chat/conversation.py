@@ -6,12 +6,13 @@ from collections import deque
 from dataclasses import dataclass
 from itertools import chain
 
-from bot.answerer import Answerer
+from bot.answerer import AnswersFrom
 from embeddings import Answer, Article, Quote, Turn
 from embeddings.errors import ScopeEmpty
 from embeddings.looking_up import LookedUp
 from embeddings.question import MAX_CHARACTERS
 from embeddings.scope import Scope
+from embeddings.title_search import TitleIndex
 
 _ANSWERS_REMEMBERED = 3
 """For a question that leans on what was said before."""
@@ -31,8 +32,8 @@ class Further:
 class Conversation:
     """The answers so far, and the quotes that can be named by their numbers."""
 
-    def __init__(self, answerer: Answerer) -> None:
-        self.answerer = answerer
+    def __init__(self, answers: AnswersFrom) -> None:
+        self._answers = answers
         self.answers: list[Answer] = []
         self.quotes: tuple[Quote, ...] = ()
         self.listed: tuple[str, ...] = ()
@@ -47,7 +48,7 @@ class Conversation:
             QuothError: the library or the model cannot be used.
         """
         said = tuple(chain.from_iterable(self._said))
-        answer = await self.answerer.answer(question, said)
+        answer = await self._answers.answer(question, said)
         if answer.small_talk is None:
             self._said.append(answer.turns())
             self.answers = [*self.answers, answer][-_ANSWERS_KEPT:]
@@ -71,20 +72,23 @@ class Conversation:
         if answering := await self._answering(wanted):
             return self._kept(Further(answering, answers=True))
         came_next = tuple(filter(self._is_new, answer.further))
-        near = came_next or await self.answerer.similar_to(wanted)
+        near = came_next or await self._answers.similar_to(wanted)
         return self._kept(Further(tuple(filter(self._is_new, near)), answers=False))
 
     async def look_up(self, name: str) -> LookedUp:
         """What has become of the quote of that name; it then has the number 1."""
-        found = await self.answerer.look_up(name)
+        found = await self._answers.look_up(name)
         if found.quote is not None:
             self.quotes, self.listed = (found.quote,), ()
         return found
 
     async def article(self, article_id: str) -> Article | None:
         """The article of that id as it is now."""
-        articles = await self.answerer.articles()
-        return next((article for article in articles if article.id == article_id), None)
+        return await self._answers.article(article_id)
+
+    async def titles(self) -> TitleIndex:
+        """The titles of all articles."""
+        return await self._answers.titles()
 
     async def _answering(self, wanted: str) -> tuple[Quote, ...]:
         """The quotes of an answer from those articles that neither are quoted nor hold what is."""
@@ -92,10 +96,10 @@ class Conversation:
             return ()  # the whole library did not answer it
         quoted = {quote.article.id for quote in self.quotes}
         quoted |= {article.id for quote in self.quotes for article in quote.also_in}
-        titles = await self.answerer.titles()
+        titles = await self._answers.titles()
         others = Scope(frozenset(article.id for article in titles.articles) - quoted)
         try:
-            return (await self.answerer.answer(wanted, scope=others)).quotes
+            return (await self._answers.answer(wanted, scope=others)).quotes
         except ScopeEmpty:
             return ()
 

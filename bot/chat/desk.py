@@ -100,7 +100,7 @@ class Desk:
             print_quotes(self._console, [found.quote], self._speech, marked=False)
 
     async def _articles(self, words: str) -> None:
-        found = (await self._conversation.answerer.titles()).with_words(words)
+        found = (await self._conversation.titles()).with_words(words)
         if not found:
             none = self._speech.say("articles-none")
             self._tell(self._speech.say("articles-none-match") if words else none)

@@ -17,6 +17,7 @@ from bot.refusals import refusal
 from bot.speech import Speech
 from bot.terminal import print_answer, print_line, visible, working
 from embeddings import QuestionError
+from embeddings.layout import SHIPPED
 
 
 def hold_conversation(answerer: Answerer, console: Console, speech: Speech) -> int:
@@ -26,14 +27,15 @@ def hold_conversation(answerer: Answerer, console: Console, speech: Speech) -> i
         QuothError: the library or the model cannot be used.
     """
     names = command_names(speech)
+    answers = answerer.of([SHIPPED])
     if sys.stdin.isatty():
         print_line(console, Text(speech.say("terminal-welcome")))
     with asyncio.Runner() as runner:
         with working(console, speech.say("terminal-opening")):
             runner.run(answerer.warm_up())
             if sys.stdin.isatty():
-                complete_with(names, runner.run(answerer.titles()))
-        conversation = Conversation(answerer)
+                complete_with(names, runner.run(answers.titles()))
+        conversation = Conversation(answers)
         desk = Desk(conversation, console, speech)
         while line := _next_line(console):
             order = order_in(line, names)

@@ -64,7 +64,7 @@ class ReadingDesk:
             self._show(page_before(self._console, reading, reading.page.start))
 
     async def _read_titled(self, title: str) -> None:
-        titles = await self._conversation.answerer.titles()
+        titles = await self._conversation.titles()
         found = titles.complete(title, _MOST_MEANT)
         same = [each for each in found if each.title.casefold() == title.casefold()] or found
         if not same:

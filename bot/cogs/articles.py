@@ -39,7 +39,7 @@ class Articles(commands.Cog):
         """Show one page of the titles, to the asker alone."""
         with self.client.in_flight.one():
             await interaction.response.defer(ephemeral=True, thinking=True)
-            titles = await self.client.answerer.titles()
+            titles = await (await self.client.answers_to(interaction)).titles()
             speech = self.client.manners.speech_to(interaction)
             shown = list_arguments(titles, page, filter or "", speech)
             await interaction.followup.send(**shown, ephemeral=True, wait=True)

@@ -43,13 +43,14 @@ class Ask(commands.Cog):
         hidden = self.client.manners.answers_privately(interaction) if private is None else private
         with self.client.in_flight.one():
             await interaction.response.defer(ephemeral=hidden, thinking=True)
+            answers = await self.client.answers_to(interaction)
             await answer_with(
                 followups(interaction, hidden=hidden),
-                self.client.answerer,
+                answers,
                 question,
                 self.client.manners.speech_to(interaction, hidden=hidden),
                 repeat_question=True,
-                scope=await within_article(time, article, self.client.answerer),
+                scope=await within_article(time, article, answers),
                 audience=audience_of(interaction, hidden=hidden),
             )
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import discord
 from discord.ext import commands
 
+from bot.answerer import AnswersFrom
 from bot.deeper.replied_to import turns_before
 from bot.render.card import Audience, Outgoing
 from bot.sending import Send, answer_with, arguments
@@ -64,12 +65,13 @@ class Conversation(commands.Cog):
     async def _answer(self, message: discord.Message, send: Send, speech: Speech) -> None:
         """Answer as a part of the conversation; a direct message's is remembered for a while."""
         in_private = message.guild is None
+        answers = await self.client.answers_to(message)
         answer = await answer_with(
             send,
-            self.client.answerer,
+            answers,
             self._question(message),
             speech,
-            history=await self._said_before(message),
+            history=await self._said_before(message, answers),
             audience=Audience(
                 message.author.id,
                 dismissible=not in_private,
@@ -77,13 +79,17 @@ class Conversation(commands.Cog):
             ),
         )
         if in_private and answer.small_talk is None:
-            self.client.recent.add(message.author.id, answer.turns())
+            self.client.recent.add(message.author.id, answer.turns(), answers.libraries)
 
-    async def _said_before(self, message: discord.Message) -> tuple[Turn, ...]:
+    async def _said_before(
+        self, message: discord.Message, answers: AnswersFrom
+    ) -> tuple[Turn, ...]:
         if self.client.user is None:
             return ()
-        before = await turns_before(message, self.client.user.id, self.client.answerer)
-        return before or (self.client.recent.of(message.author.id) if message.guild is None else ())
+        before = await turns_before(message, self.client.user.id, answers)
+        if before or message.guild is not None:
+            return before
+        return self.client.recent.of(message.author.id, answers.libraries)
 
     async def _apologise(self, send: Send, error: Exception, speech: Speech) -> None:
         sentence = self.client.desk.sentence(error, speech)

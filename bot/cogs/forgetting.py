@@ -71,3 +71,13 @@ class Forgetting(commands.Cog):
             log.error("A server left was not erased: %s", error)  # noqa: TRY400 - it says the cure
             return
         log.info("Erased a server left: %d settings, %d feedback", erased.settings, erased.feedback)
+        await self._stop_work(server_id)
+
+    async def _stop_work(self, server_id: int) -> None:
+        """Let nothing go on being added to its library, which nobody can ask any more."""
+        if self.client.intake is None:
+            return
+        try:
+            await self.client.intake.forget_library(self.client.libraries.of_server(server_id))
+        except QuothError as error:
+            log.error("Work for a server left goes on: %s", error)  # noqa: TRY400 - it says the cure

@@ -68,7 +68,8 @@ class Menus(commands.Cog):
         speech = self.client.manners.speech_to(interaction)
         with self.client.in_flight.one():
             await interaction.response.defer(ephemeral=True, thinking=True)
-            exchange = await message_exchange(message, self.client.answerer)
+            answers = await self.client.answers_to(interaction)
+            exchange = await message_exchange(message, answers)
             messages = export_messages([exchange] if exchange else [], "json", speech)
             await reply_with(interaction, messages, speech, hidden=True)
 
@@ -93,15 +94,16 @@ class Menus(commands.Cog):
     async def _answer(
         self, interaction: discord.Interaction[QuothClient], text: str, speech: Speech
     ) -> None:
+        answers = await self.client.answers_to(interaction)
         try:
             question = checked_question(text)
         except QuestionTooLong:
-            alike = similar_messages(await self.client.answerer.similar_to(text), speech)
+            alike = similar_messages(await answers.similar_to(text), speech)
             await reply_with(interaction, alike, speech, hidden=True)
             return
         await answer_with(
             followups(interaction, hidden=True),
-            self.client.answerer,
+            answers,
             question,
             speech,
             repeat_question=True,
@@ -111,7 +113,8 @@ class Menus(commands.Cog):
     async def _verify(
         self, interaction: discord.Interaction[QuothClient], text: str, speech: Speech
     ) -> None:
-        found = finding_messages(await self.client.answerer.find_text(text), speech)
+        answers = await self.client.answers_to(interaction)
+        found = finding_messages(await answers.find_text(text), speech)
         await reply_with(interaction, found, speech, hidden=True)
 
     def _without_our_mention(self, text: str) -> str:

@@ -63,7 +63,9 @@ class Quotes(commands.Cog):
         speech = self.client.manners.speech_to(interaction)
         with self.client.in_flight.one():
             await interaction.response.defer(ephemeral=True, thinking=True)
-            exchanges = await channel_exchanges(interaction, self.client.answerer)
+            exchanges = await channel_exchanges(
+                interaction, await self.client.answers_to(interaction)
+            )
             messages = export_messages(exchanges, format, speech)
             await reply_with(interaction, messages, speech, hidden=True)
 
@@ -74,5 +76,6 @@ class Quotes(commands.Cog):
         with self.client.in_flight.one():
             await interaction.response.defer(ephemeral=hidden, thinking=True)
             speech = self.client.manners.speech_to(interaction, hidden=hidden)
-            messages = await verified(self.client.answerer, text, speech)
+            answers = await self.client.answers_to(interaction)
+            messages = await verified(answers, text, speech)
             await reply_with(interaction, messages, speech, hidden=hidden)

@@ -37,6 +37,7 @@ class Read(commands.Cog):
         with self.client.in_flight.one():
             await interaction.response.defer(ephemeral=hidden, thinking=True)
             speech = self.client.manners.speech_to(interaction)
-            quote = await opened_at(paragraph, article, self.client.answerer)
+            answers = await self.client.answers_to(interaction)
+            quote = await opened_at(paragraph, article, answers)
             send = followups(interaction, hidden=hidden)
             await send_all(send, [page_message(quote, None, speech)], speech)

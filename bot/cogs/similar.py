@@ -40,5 +40,6 @@ class Similar(commands.Cog):
         with self.client.in_flight.one():
             await interaction.response.defer(ephemeral=hidden, thinking=True)
             speech = self.client.manners.speech_to(interaction, hidden=hidden)
-            messages = await alike(self.client.answerer, text, speech)
+            answers = await self.client.answers_to(interaction)
+            messages = await alike(answers, text, speech)
             await reply_with(interaction, messages, speech, hidden=hidden)

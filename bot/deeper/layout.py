@@ -7,9 +7,26 @@ from typing import Any
 
 import discord
 
-from bot.render.outgoing import Attached, Block, Button, Outgoing, Panel, Row, Rule, Text, texts_in
+from bot.render.outgoing import (
+    Attached,
+    Block,
+    Button,
+    Menu,
+    Outgoing,
+    Panel,
+    Row,
+    Rule,
+    Text,
+    Weight,
+    texts_in,
+)
 
 Item = discord.ui.Item[Any]
+_STYLES = {
+    Weight.PLAIN: discord.ButtonStyle.secondary,
+    Weight.FIRST: discord.ButtonStyle.primary,
+    Weight.DANGER: discord.ButtonStyle.danger,
+}
 
 
 def view_of(blocks: Iterable[Block]) -> discord.ui.LayoutView:
@@ -62,6 +79,8 @@ def _item(block: Block) -> Item:
             return discord.ui.TextDisplay(markdown, id=number)
         case Row(buttons=buttons):
             return discord.ui.ActionRow(*map(_button, buttons))
+        case Menu():
+            return discord.ui.ActionRow(_select(block))
         case Attached(name=name):
             return discord.ui.File(f"attachment://{name}")
         case Rule():
@@ -71,4 +90,18 @@ def _item(block: Block) -> Item:
 
 
 def _button(button: Button) -> discord.ui.Button[Any]:
-    return discord.ui.Button(label=button.label, custom_id=button.custom_id, url=button.address)
+    return discord.ui.Button(
+        label=button.label,
+        custom_id=button.custom_id,
+        url=button.address,
+        style=_STYLES[button.weight],
+    )
+
+
+def _select(menu: Menu) -> discord.ui.Select[Any]:
+    options = [
+        discord.SelectOption(label=choice.label, value=choice.value) for choice in menu.choices
+    ]
+    return discord.ui.Select(
+        custom_id=menu.custom_id, placeholder=menu.placeholder, options=options
+    )

@@ -34,7 +34,7 @@ async def show_context(interaction: Pressed, press: Press) -> None:
     else:
         await acknowledge_new(interaction)
     speech = interaction.client.manners.speech_to(interaction)
-    quote = await quote_of(press, interaction.client.answerer)
+    quote = await quote_of(press, await interaction.client.answers_to(interaction))
     if quote is None:
         await tell(interaction, speech.say("card-outdated"))
         return
@@ -65,7 +65,7 @@ async def show_more(interaction: Pressed, press: Press) -> None:
     """The passages that came after those of the card."""
     await acknowledge_new(interaction)
     speech = interaction.client.manners.speech_to(interaction)
-    quotes = await quotes_named(press.names, interaction.client.answerer)
+    quotes = await quotes_named(press.names, await interaction.client.answers_to(interaction))
     if not quotes:
         await tell(interaction, speech.say("card-outdated"))
         return
@@ -76,7 +76,7 @@ async def show_more(interaction: Pressed, press: Press) -> None:
 
 async def _show_page(interaction: Pressed, press: Press, page: int | None, in_place: bool) -> None:
     speech = interaction.client.manners.speech_to(interaction)
-    quote = await quote_of(press, interaction.client.answerer)
+    quote = await quote_of(press, await interaction.client.answers_to(interaction))
     if quote is None:
         await tell(interaction, speech.say("card-outdated"))
     elif in_place:

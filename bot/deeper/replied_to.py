@@ -6,7 +6,7 @@ from typing import Any
 
 import discord
 
-from bot.answerer import Answerer
+from bot.answerer import AnswersFrom
 from bot.deeper.seen import quote_of, seen_card
 from bot.render.markdown import unescape
 from embeddings import Turn
@@ -15,14 +15,14 @@ _QUOTED = "> "
 
 
 async def turns_before(
-    message: discord.Message, own_id: int, answerer: Answerer
+    message: discord.Message, own_id: int, answers: AnswersFrom
 ) -> tuple[Turn, ...]:
     """The question and the quotes of the answer that a message goes on from, if it is ours."""
     before = await _answer_before(message)
     if before is None or before.author.id != own_id:
         return ()
     card = seen_card(before)
-    quotes = [await quote_of(press, answerer) for press in card.quotes]
+    quotes = [await quote_of(press, answers) for press in card.quotes]
     quoted = [Turn(False, quote.text, quote.article.title) for quote in quotes if quote]
     question = _repeated_question(card.heading) or await _question_of(before, own_id)
     return (*((Turn(True, question),) if question else ()), *quoted)

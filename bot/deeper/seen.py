@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import discord
 
-from bot.answerer import Answerer
+from bot.answerer import AnswersFrom
 from bot.deeper.custom_id import Action, Press, read_custom_id
 from bot.deeper.layout import custom_ids_of, numbered_text
 from bot.render.buttons import VERDICTS
@@ -50,11 +50,11 @@ def verdict_of(press: Press) -> Verdict:
     return VERDICTS[place] if place < len(VERDICTS) else Verdict.WEAK
 
 
-async def quote_of(press: Press, answerer: Answerer) -> Quote | None:
+async def quote_of(press: Press, answers: AnswersFrom) -> Quote | None:
     """The quote that a press is about, if the library still holds its edition."""
     if len(press.names) != 1:
         return None
-    found = (await answerer.look_up(press.names[0])).quote
+    found = (await answers.look_up(press.names[0])).quote
     if found is None or len(press.numbers) < 2:
         return found
     start, length = press.numbers[-2:]
@@ -62,7 +62,7 @@ async def quote_of(press: Press, answerer: Answerer) -> Quote | None:
     return Quote(found.article, found.span, bold) if bold.end <= found.span.end else found
 
 
-async def quotes_named(names: tuple[str, ...], answerer: Answerer) -> tuple[Quote, ...]:
+async def quotes_named(names: tuple[str, ...], answers: AnswersFrom) -> tuple[Quote, ...]:
     """The quotes of those names that the library still holds."""
-    found = [(await answerer.look_up(name)).quote for name in names]
+    found = [(await answers.look_up(name)).quote for name in names]
     return tuple(quote for quote in found if quote is not None)

@@ -60,12 +60,12 @@ async def _share(
 
 async def _public_messages(interaction: Pressed, card: SeenCard, speech: Speech) -> list[Outgoing]:
     """The answer for everyone; nothing if a quote of it is no longer in the library."""
-    answerer = interaction.client.answerer
-    quotes = [await quote_of(press, answerer) for press in card.quotes]
+    answers = await interaction.client.answers_to(interaction)
+    quotes = [await quote_of(press, answers) for press in card.quotes]
     whole = tuple(quote for quote in quotes if quote is not None)
     if not whole or len(whole) < len(quotes):
         return []
-    further = await quotes_named(card.further, answerer)
+    further = await quotes_named(card.further, answers)
     answer = Answer("", card.verdict, whole, further=further)
     named = speech.say("shared-by", mention=interaction.user.mention)
     keeps_feedback = interaction.client.notebook.keeps_feedback

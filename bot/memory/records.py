@@ -24,6 +24,10 @@ class ServerSettings:
     private_channels: frozenset[int] = frozenset()
     public_channels: frozenset[int] = frozenset()
     """Channels, categories or threads that differ from the rest; one listed as both is private."""
+    shares_shipped: bool | None = None
+    """Whether answers come from the shipped library too; None for yes."""
+    manager_roles: frozenset[int] = frozenset()
+    """Roles that keep the server's library besides those who manage the server."""
 
     def answers_privately(self, *places: int, otherwise: bool) -> bool:
         """Whether only the asker sees an answer given in a thread, its channel and its category.
@@ -42,6 +46,8 @@ class PersonSettings:
 
     language: str | None = None
     """BCP 47, for the bot's own words; None follows Discord's language."""
+    library: int | None = None
+    """The server whose library answers outside of servers; None for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +85,7 @@ class Known:
         return json.dumps(
             {
                 "person_id": str(self.person_id),
-                "settings": asdict(self.settings),
+                "settings": _settings(self.settings),
                 "feedback": [_exported(each) for each in self.feedback],
             },
             ensure_ascii=False,
@@ -93,6 +99,11 @@ class Erased:
 
     settings: int
     feedback: int
+
+
+def _settings(settings: PersonSettings) -> dict[str, object]:
+    library = settings.library
+    return asdict(settings) | {"library": None if library is None else str(library)}
 
 
 def _exported(feedback: Feedback) -> dict[str, object]:

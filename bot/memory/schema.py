@@ -43,5 +43,28 @@ _FIRST = (
     "CREATE INDEX feedback_by_server ON feedback (server_id)",
 )
 
-MIGRATIONS = (_FIRST,)
+_SECOND = (
+    "ALTER TABLE servers ADD COLUMN shares_shipped INTEGER CHECK (shares_shipped IN (0, 1))",
+    """
+    CREATE TABLE manager_roles (
+        server_id INTEGER NOT NULL REFERENCES servers (server_id) ON DELETE CASCADE,
+        role_id   INTEGER NOT NULL,
+        PRIMARY KEY (server_id, role_id)
+    ) STRICT, WITHOUT ROWID
+    """,
+    # SQLite cannot drop a NOT NULL: whoever chose a library need not have chosen a language.
+    """
+    CREATE TABLE people_2 (
+        person_id INTEGER PRIMARY KEY,
+        language  TEXT,
+        library   INTEGER
+    ) STRICT
+    """,
+    "INSERT INTO people_2 (person_id, language) SELECT person_id, language FROM people",
+    "DROP TABLE people",
+    "ALTER TABLE people_2 RENAME TO people",
+    "CREATE INDEX people_by_library ON people (library)",
+)
+
+MIGRATIONS = (_FIRST, _SECOND)
 """The statements from each format (PRAGMA user_version) to the next; only ever added to."""

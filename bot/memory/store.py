@@ -61,9 +61,12 @@ class MemoryStore:
         """Keep what a person chose, in place of what they chose before."""
         with self._database.transaction():
             self._database.change("DELETE FROM people WHERE person_id = ?", person_id)
-            if settings.language is not None:
+            if settings != PersonSettings():
                 self._database.change(
-                    "INSERT INTO people VALUES (?, ?)", person_id, settings.language
+                    "INSERT INTO people (person_id, language, library) VALUES (?, ?, ?)",
+                    person_id,
+                    settings.language,
+                    settings.library,
                 )
         self.people[person_id] = settings
 
@@ -109,12 +112,15 @@ class MemoryStore:
         return Erased(settings, feedback)
 
     def erase_server(self, server_id: int) -> Erased:
-        """Erase a server's settings and the feedback given in it, down to the bytes."""
+        """Erase a server's settings, the choice of its library and the feedback given in it."""
         removed = self._database.removed
         with self._database.transaction():
             settings = removed("DELETE FROM servers WHERE server_id = ?", server_id)
             feedback = removed("DELETE FROM feedback WHERE server_id = ?", server_id)
+            self._database.change("UPDATE people SET library = NULL WHERE library = ?", server_id)
+            self._database.change("DELETE FROM people WHERE (language, library) IS (NULL, NULL)")
         self.servers.pop(server_id, None)
+        self.people = self._read_people()
         self._database.wipe()
         return Erased(settings, feedback)
 
@@ -133,17 +139,22 @@ class MemoryStore:
         """Every server of which anything is kept."""
         rows = self._database.rows(
             "SELECT server_id FROM servers UNION"
-            " SELECT server_id FROM feedback WHERE server_id IS NOT NULL"
+            " SELECT server_id FROM feedback WHERE server_id IS NOT NULL UNION"
+            " SELECT library FROM people WHERE library IS NOT NULL"
         )
         return frozenset(row["server_id"] for row in rows)
 
     def _insert_server(self, server_id: int, settings: ServerSettings) -> None:
         self._database.change(
-            "INSERT INTO servers VALUES (?, ?, ?)",
+            "INSERT INTO servers (server_id, private_answers, language, shares_shipped)"
+            " VALUES (?, ?, ?, ?)",
             server_id,
             settings.private_answers,
             settings.language,
+            settings.shares_shipped,
         )
+        roles = [(server_id, role) for role in settings.manager_roles]
+        self._database.change_each("INSERT INTO manager_roles VALUES (?, ?)", roles)
         places = [(server_id, place, 1) for place in settings.private_channels]
         places += [
             (server_id, place, 0) for place in settings.public_channels - settings.private_channels
@@ -154,19 +165,28 @@ class MemoryStore:
         places: dict[tuple[int, int], set[int]] = defaultdict(set)
         for row in self._database.rows("SELECT * FROM channels"):
             places[row["server_id"], row["private"]].add(row["channel_id"])
+        roles: dict[int, set[int]] = defaultdict(set)
+        for row in self._database.rows("SELECT * FROM manager_roles"):
+            roles[row["server_id"]].add(row["role_id"])
         return {
             row["server_id"]: ServerSettings(
-                None if row["private_answers"] is None else bool(row["private_answers"]),
+                _truth(row["private_answers"]),
                 row["language"],
                 frozenset(places[row["server_id"], 1]),
                 frozenset(places[row["server_id"], 0]),
+                _truth(row["shares_shipped"]),
+                frozenset(roles[row["server_id"]]),
             )
             for row in self._database.rows("SELECT * FROM servers")
         }
 
     def _read_people(self) -> dict[int, PersonSettings]:
         rows = self._database.rows("SELECT * FROM people")
-        return {row["person_id"]: PersonSettings(row["language"]) for row in rows}
+        return {row["person_id"]: PersonSettings(row["language"], row["library"]) for row in rows}
+
+
+def _truth(stored: int | None) -> bool | None:
+    return None if stored is None else bool(stored)
 
 
 def _storable(text: str | None) -> str | None:

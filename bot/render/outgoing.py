@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from enum import Enum
 
 import discord
 
@@ -16,6 +17,7 @@ FILES_A_MESSAGE = 10
 LABEL_LIMIT = 80
 BUTTONS_A_ROW = 5
 LINK_LIMIT = 512
+CHOICES_A_MENU = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,15 @@ class Text:
     number: int | None = None
 
 
+class Weight(Enum):
+    """How a button stands out."""
+
+    PLAIN = "plain"
+    FIRST = "first"
+    """What most people want here."""
+    DANGER = "danger"
+
+
 @dataclass(frozen=True, slots=True)
 class Button:
     """Something to press: ours by its custom_id, or a link by its address."""
@@ -41,6 +52,7 @@ class Button:
     label: str
     custom_id: str | None = None
     address: str | None = None
+    weight: Weight = Weight.PLAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +60,23 @@ class Row:
     """One to five buttons side by side."""
 
     buttons: tuple[Button, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One line of a menu: what it says, and what we are told when it is chosen."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """One to twenty-five lines, of which one can be chosen."""
+
+    custom_id: str
+    placeholder: str
+    choices: tuple[Choice, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +95,11 @@ class Rule:
 class Panel:
     """Blocks with a frame around them."""
 
-    blocks: tuple[Text | Row | Attached | Rule, ...]
+    blocks: tuple[Text | Row | Menu | Attached | Rule, ...]
     colour: int | None = None
 
 
-Block = Text | Row | Attached | Rule | Panel
+Block = Text | Row | Menu | Attached | Rule | Panel
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,4 +139,6 @@ def _within(block: Block) -> Iterable[Block]:
             return blocks
         case Row(buttons=buttons):
             return [Text(button.label) for button in buttons]  # each counts as one
+        case Menu(placeholder=placeholder):
+            return [Text(placeholder)]  # it lies in a row
     return ()

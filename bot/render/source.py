@@ -15,7 +15,7 @@ from bot.render.fitting import one_line, shortened, size
 from bot.render.markdown import escape
 from bot.render.outgoing import LINK_LIMIT
 from bot.speech import Speech
-from embeddings import Article, Quote
+from embeddings import Article, Draft, Quote
 from embeddings.quote_name import name_of
 
 TITLE_LIMIT = 256
@@ -32,7 +32,7 @@ _WHOLE_FRAGMENT = 80
 _WORDS_AT_AN_END = (6, 4, 2)
 
 
-def title_line(article: Article, speech: Speech) -> str:
+def title_line(article: Article | Draft, speech: Speech) -> str:
     """The title as a heading, linked where there is an address that a link may safely lead to."""
     title = shortened(one_line(article.title) or speech.say("untitled"), TITLE_LIMIT)
     address = web_address(article.url)
@@ -52,7 +52,7 @@ def source_lines(quote: Quote, speech: Speech) -> str:
     return "\n".join(f"-# {line}" for line in lines)
 
 
-def provenance(article: Article, speech: Speech) -> list[str]:
+def provenance(article: Article | Draft, speech: Speech) -> list[str]:
     """Who and when; the file where neither a name nor an address says whence the words come."""
     origin = [one_line(part) for part in (article.publisher, article.author) if part]
     origin = [shortened(part, LINE_LIMIT // 2) for part in origin if part]

@@ -56,6 +56,25 @@ choice-json = JSON
 menu-ask = Danach fragen
 menu-verify = Ist dieses Zitat echt?
 menu-export = Zitate ausgeben
+button-add = Hinzufügen
+button-edit-details = Angaben ändern
+button-cancel = Abbrechen
+button-retry = Erneut versuchen
+button-show = Zeigen
+button-remove = Entfernen
+button-keep = Behalten
+button-undo = Zurückholen
+button-refresh = Neu einlesen
+select-edit-details = Wähle einen Artikel zum Ändern
+modal-library-details = Angaben zum Artikel
+modal-library-paste = Einen Artikel einfügen
+field-title = Titel
+field-author = Verfasst von
+field-publisher = Erschienen bei
+field-published = Datum, wie 2025-03-14
+field-address-language = Webadresse, und Sprache als Kürzel
+field-text = Der ganze Text
+menu-library = In die Bibliothek aufnehmen
 
 ## After a click
 
@@ -123,6 +142,204 @@ articles-none-match = Dazu passt kein Artikel.
 article-gone = Dieser Artikel ist nicht mehr in der Bibliothek.
 articles-count = { $articles } Artikel
 articles-page = { articles-count } · Seite { $page } von { $pages } (/{ command-articles } { option-articles-page })
+
+## A server's own library
+
+library-not-allowed = Das kann nur, wer diesen Server verwalten darf oder eine Rolle hat, die seine Bibliothek pflegt.
+library-preview =
+    { $articles ->
+        [one] Soll dieser Artikel hinzukommen?
+       *[other] Sollen diese { $articles } Artikel hinzukommen?
+    }
+library-preview-kept = Noch ist nichts hinzugefügt. Ohne dein Zutun verfällt diese Vorschau nach einem Tag.
+library-preview-gone = Diese Vorschau gibt es nicht mehr. Bitte füge den Artikel noch einmal hinzu.
+library-discarded = Verworfen. Nichts wurde hinzugefügt.
+library-nothing-found = Darin finde ich keinen Artikel.
+library-not-taken = Nicht übernommen
+library-no-article = So heißt kein Artikel in der Bibliothek dieses Servers. Tippe den Anfang eines Titels und wähle aus der Liste.
+library-words =
+    { $count ->
+        [one] { $count } Wort
+       *[other] { $count } Wörter
+    }
+library-characters =
+    { $characters ->
+        [one] { $characters } Zeichen
+       *[other] { $characters } Zeichen
+    }
+library-passages =
+    { $passages ->
+        [one] { $passages } Stelle
+       *[other] { $passages } Stellen
+    }
+library-about-passages =
+    { $passages ->
+        [one] etwa { $passages } Stelle
+       *[other] etwa { $passages } Stellen
+    }
+library-language-unknown = Sprache nicht erkannt
+library-concern-no_title = Er nennt keinen Titel; der hier stammt aus seinem Namen oder seinen ersten Worten.
+library-concern-no_date = Kein Datum gefunden.
+library-concern-no_author = Keine Angabe gefunden, wer ihn verfasst hat.
+library-concern-date_of_file = Das Datum ist das der Datei, die jünger sein kann als der Artikel.
+library-concern-date_in_future = Das Datum liegt in der Zukunft.
+library-concern-very_short = Er ist sehr kurz.
+library-concern-paywall = Das sieht nach dem Hinweis einer Bezahlschranke aus, nicht nach dem Artikel.
+library-concern-language_unsure = Seiner Sprache bin ich nicht sicher.
+library-concern-no_text_layer_pages = Manche Seiten sind Bilder; deren Worte werden nicht gelesen.
+library-concern-garbled = Manche Buchstaben sind nicht zu erkennen.
+library-concern-turned_direction = Er enthält unsichtbare Zeichen, die die Schreibrichtung umkehren.
+library-near-copy = Zu { $percent } % gleich mit { $title }; das steht schon hier.
+library-same-text = Derselbe Text steht schon hier, als { $title }.
+library-date-unreadable = Das kann ich nicht als Tag lesen. Schreib ihn als 2025-03-14.
+library-address-unreadable = Das kann ich nicht als Adresse einer Seite lesen. Schreib sie ganz aus und dahinter, nach einem Leerzeichen, die Sprache als Kürzel wie en oder pt-BR.
+library-title-missing = Ein Artikel braucht einen Titel.
+library-language-unreadable = Das kann ich nicht als Sprache lesen. Schreib sie als Kürzel wie en, uk oder pt-BR.
+library-here-already = Genau dieser Text steht schon in der Bibliothek.
+library-quota-articles =
+    { $limit ->
+        [one] Diese Bibliothek darf { $limit } Artikel enthalten. Der Betreiber dieses Bots kann mehr erlauben; oder entferne welche.
+       *[other] Diese Bibliothek darf { $limit } Artikel enthalten. Der Betreiber dieses Bots kann mehr erlauben; oder entferne welche.
+    }
+library-quota-size = So groß darf diese Bibliothek nicht werden. Der Betreiber dieses Bots kann mehr erlauben; oder entferne Artikel.
+library-quota-additions = So viele Artikel dürfen nicht in einer Stunde hinzukommen. Mach etwas später weiter.
+library-export-refused = Diese Datei ist keine Bibliothek, wie sie exportiert wurde. Nichts daraus wurde übernommen.
+library-kind-add = Aufnahme in die Bibliothek
+library-kind-replace = Eine neue Fassung
+library-kind-correct = Änderung der Angaben
+library-kind-import = Übernahme einer Bibliothek
+library-kind-refresh = Neues Einlesen
+library-kind-purge = Löschen, was entfernt wurde
+library-waiting = Das wartet, bis es an der Reihe ist.
+library-done-so-far = { $percent } % erledigt
+library-articles-so-far =
+    { $articles ->
+        [one] { $count } von { $articles } Artikel
+       *[other] { $count } von { $articles } Artikeln
+    }
+library-passages-so-far =
+    { $passages ->
+        [one] { $count } von { $passages } Stelle
+       *[other] { $count } von { $passages } Stellen
+    }
+library-minutes-left =
+    { $minutes ->
+        [0] noch keine Minute
+        [one] noch etwa { $minutes } Minute
+       *[other] noch etwa { $minutes } Minuten
+    }
+library-goes-on-below = Das geht in einer Nachricht weiter unten weiter.
+library-goes-on-unseen = Das geht weiter, aber Discord lässt mich hier nicht länger schreiben. /{ command-library } { command-library-history } sagt, wie es ausging.
+library-added =
+    { $articles ->
+        [0] Kein Artikel kam hinzu.
+        [one] { $articles } Artikel kam hinzu.
+       *[other] { $articles } Artikel kamen hinzu.
+    }
+library-refreshed =
+    { $articles ->
+        [0] Kein Artikel hat sich geändert.
+        [one] { $articles } Artikel hat eine neue Fassung.
+       *[other] { $articles } Artikel haben eine neue Fassung.
+    }
+library-there-already =
+    { $articles ->
+        [one] { $articles } Artikel war schon da.
+       *[other] { $articles } Artikel waren schon da.
+    }
+library-purged =
+    { $articles ->
+        [0] Nichts war zu löschen.
+        [one] { $articles } entfernter Artikel wurde endgültig gelöscht.
+       *[other] { $articles } entfernte Artikel wurden endgültig gelöscht.
+    }
+library-stopped = Angehalten. Nichts wurde hinzugefügt oder geändert.
+library-stopping = Das hält nach den Stellen an, die gerade dran sind.
+library-failed = Das ist nicht gelungen, und nichts wurde hinzugefügt oder geändert.
+library-failed-some = Bei { $count } ist es nicht gelungen:
+library-work-gone = Diese Arbeit ist vorbei und nicht mehr verzeichnet.
+library-title = Die Bibliothek dieses Servers
+library-empty = Die Bibliothek dieses Servers enthält noch keinen Artikel. /{ command-library } { command-library-add } fügt einen hinzu.
+library-none-match = Kein Artikel in der Bibliothek dieses Servers passt dazu.
+library-page = { articles-count } · Seite { $page } von { $pages }
+library-edition = Fassung vom { $date }
+library-editions =
+    { $count ->
+        [one] { $count } Fassung
+       *[other] { $count } Fassungen
+    }
+library-remove-ask = { $title } aus der Bibliothek entfernen? Bis { $date } lässt sich das zurückholen; danach wird es endgültig gelöscht.
+library-removed = { $title } ist entfernt. Bis { $date } lässt sich das zurückholen; danach wird es endgültig gelöscht.
+library-kept = Das bleibt in der Bibliothek.
+library-undo-later = Seither wurde anderes geändert. /{ command-library } { command-library-undo } nimmt zuerst die letzte Änderung zurück.
+library-undone = Zurückgenommen: { $titles }
+library-nothing-to-undo = Nichts wurde entfernt, was sich noch zurückholen ließe.
+library-saved = Gespeichert.
+library-unchanged = Nichts wurde geändert.
+library-export-done =
+    { $articles ->
+        [one] { $articles } Artikel als eine Datei. /{ command-library } { command-library-import } auf einem anderen Server übernimmt ihn.
+       *[other] { $articles } Artikel als eine Datei. /{ command-library } { command-library-import } auf einem anderen Server übernimmt sie.
+    }
+library-export-too-large = Die Datei wäre größer, als Discord hier überträgt. Der Betreiber dieses Bots kann sie mit quoth library export erstellen.
+library-file-too-large = { $file } ist größer, als ich lese.
+library-file-gone = Discord hat { $file } nicht mehr.
+library-history = Was in dieser Bibliothek getan wurde
+library-history-none = In dieser Bibliothek wurde noch nichts getan.
+library-what-added = hinzugefügt
+library-what-imported = übernommen
+library-what-replaced = neue Fassung
+library-what-corrected = berichtigt
+library-what-removed = entfernt
+library-what-undone = zurückgenommen
+library-what-purged = endgültig gelöscht
+library-what-exported = exportiert
+library-erased = (gelöscht)
+library-command-line = die Befehlszeile
+library-stats = Wie voll diese Bibliothek ist
+library-stats-size = Texte und Originale: { $size }
+library-stats-size-of = Texte und Originale: { $size } von { $largest }
+library-stats-additions = In der letzten Stunde hinzugekommen: { $count }
+library-stats-additions-of = In der letzten Stunde hinzugekommen: { $count } von { $limit }
+library-stats-removed = Entfernt und noch zurückzuholen: { $count }
+library-feeds = Verfolgte Feeds
+library-feeds-none = Kein Feed wird verfolgt. /{ command-library } { command-library-feed } { command-library-feed-follow } verfolgt einen.
+library-feed-followed = Ab jetzt verfolge ich { $title } und nehme auf, was dort erscheint.
+library-feed-unfollowed = { $title } verfolge ich nicht mehr. Was schon kam, bleibt in der Bibliothek.
+library-feed-unknown = So heißt kein Feed, der hier verfolgt wird.
+library-feed-failed = Beim letzten Mal war er nicht zu lesen: { $reason }
+library-roles = Wer diese Bibliothek pflegt
+library-roles-managers = Wer diesen Server verwalten darf.
+library-roles-others = Wer eine dieser Rollen hat: { $roles }
+library-use-now = In Direktnachrichten an mich gehen deine Fragen nun an die Bibliothek von { $title }.
+library-use-none = In Direktnachrichten an mich ist kein Server gewählt; es antworten meine eigenen Artikel.
+library-use-unknown = Ich kenne keinen Server dieses Namens, auf dem wir beide sind.
+library-use-own = meine eigenen Artikel
+
+## Pages that were not fetched
+
+fetch-address = Das ist keine Webadresse, die ich öffnen kann. Prüfe sie auf Tippfehler.
+fetch-scheme = Ich hole nur Seiten aus dem Web: http und https.
+fetch-credentials = Diese Adresse enthält einen Benutzernamen oder ein Passwort. Lass sie weg.
+fetch-port = Diese Adresse nennt einen ungewöhnlichen Port; ich nutze nur 80, 443, 8080 und 8443.
+fetch-private = Diese Adresse liegt nicht im öffentlichen Internet; ich hole nur öffentliche Seiten.
+fetch-unknown_host = So heißt zurzeit keine Website. Prüfe die Adresse auf Tippfehler.
+fetch-unreachable = Diese Website ist zurzeit nicht zu erreichen. Versuche es später noch einmal.
+fetch-certificate = Das Zertifikat dieser Website ist ungültig; so ist nicht sicher, wem sie gehört.
+fetch-timed_out = Diese Website hat für die Seite zu lange gebraucht. Versuche es später noch einmal.
+fetch-broken = Diese Website brach mittendrin ab oder schickte etwas Fehlerhaftes. Versuche es später noch einmal.
+fetch-too_large = Diese Seite ist größer, als ich hole.
+fetch-encoding = Diese Website packt die Seite auf eine Art, die ich nicht entpacke.
+fetch-media_type = Diese Adresse führt zu keiner Seite, keinem Dokument und keinem Feed, die ich lesen kann.
+fetch-redirects = Diese Adresse führt im Kreis oder über zu viele andere.
+fetch-downgrade = Diese sichere Adresse (https) führt zu einer unsicheren (http).
+fetch-not_found = Unter dieser Adresse hat die Website keine Seite.
+fetch-gone = Diese Seite wurde endgültig entfernt.
+fetch-forbidden = Diese Website lässt mich die Seite nicht lesen.
+fetch-too_many_requests = Diese Website bittet um weniger Anfragen. Versuche es später noch einmal.
+fetch-server_error = Diese Website hat zurzeit selbst einen Fehler. Versuche es später noch einmal.
+fetch-status = Diese Website hat ohne eine Seite geantwortet.
+fetch-not_a_feed = Unter dieser Adresse liegt kein Feed als RSS, Atom oder JSON.
 
 ## Help
 
@@ -318,3 +535,67 @@ command-forget = vergessen
     .description = Alles löschen, was über dich aufbewahrt wird.
 command-help = hilfe
     .description = Wie man fragt, an Beispielen.
+command-library = bibliothek
+    .description = Die eigene Bibliothek dieses Servers aufbauen und pflegen.
+command-library-add = hinzufügen
+    .description = Einen Artikel hinzufügen: Datei, Webseite oder, ohne beides, eingefügter Text.
+option-library-add-file = datei
+    .description = txt, md, html, pdf, docx, epub oder ein zip davon.
+option-library-add-url = url
+    .description = Die Adresse einer Seite mit einem Artikel.
+command-library-feed = feed
+    .description = Feeds verfolgen: Was dort erscheint, kommt hinzu.
+command-library-feed-follow = verfolgen
+    .description = Einen Feed verfolgen: RSS, Atom oder JSON Feed.
+option-library-feed-follow-url = url
+    .description = Die Adresse des Feeds.
+command-library-feed-list = liste
+    .description = Die verfolgten Feeds und wie es um sie steht.
+command-library-feed-unfollow = beenden
+    .description = Einen Feed nicht mehr verfolgen; was schon kam, bleibt.
+option-library-feed-unfollow-feed = feed
+    .description = Welcher Feed.
+command-library-list = liste
+    .description = Die Artikel dieser Bibliothek auflisten, um einen zu zeigen oder zu ändern.
+option-library-list-filter = filter
+    .description = Nur Titel und Namen mit diesen Wörtern.
+option-library-list-page = seite
+    .description = Welche Seite der Liste.
+command-library-show = zeigen
+    .description = Einen Artikel dieser Bibliothek zeigen, und was damit geht.
+option-library-show-article = artikel
+    .description = Welcher Artikel.
+command-library-rename = umbenennen
+    .description = Titel, Namen, Datum, Adresse oder Sprache eines Artikels berichtigen.
+option-library-rename-article = artikel
+    .description = Welcher Artikel.
+command-library-remove = entfernen
+    .description = Einen Artikel entfernen; einige Tage lang lässt er sich zurückholen.
+option-library-remove-article = artikel
+    .description = Welcher Artikel.
+command-library-undo = zurückholen
+    .description = Die letzte Entfernung, Berichtigung oder neue Fassung zurücknehmen; dann die davor.
+command-library-refresh = einlesen
+    .description = Seite oder Datei eines Artikels neu einlesen; Änderungen werden eine neue Fassung.
+option-library-refresh-article = artikel
+    .description = Welcher Artikel.
+command-library-history = verlauf
+    .description = Wer wann was in dieser Bibliothek getan hat.
+command-library-export = exportieren
+    .description = Die ganze Bibliothek als eine Datei mit Prüfsummen.
+command-library-import = importieren
+    .description = Eine exportierte Bibliothek übernehmen.
+option-library-import-file = datei
+    .description = Die Datei aus dem Export.
+command-library-stats = zahlen
+    .description = Wie viele Artikel und Stellen es gibt, und wie viele es sein dürfen.
+command-library-roles = rollen
+    .description = Sehen oder ändern, welche Rollen diese Bibliothek pflegen dürfen.
+option-library-roles-add = hinzufügen
+    .description = Eine Rolle, die das ab jetzt darf.
+option-library-roles-remove = entfernen
+    .description = Eine Rolle, die das nicht länger darf.
+command-library-use = verwenden
+    .description = Wählen, an welche Bibliothek deine Direktnachrichten an mich gehen.
+option-library-use-server = server
+    .description = Ein Server, auf dem wir beide sind.

@@ -64,6 +64,25 @@ choice-json = JSON
 menu-ask = Ask about this
 menu-verify = Is this quote real?
 menu-export = Export quotes
+button-add = Add
+button-edit-details = Edit details
+button-cancel = Cancel
+button-retry = Retry
+button-show = Show
+button-remove = Remove
+button-keep = Keep
+button-undo = Take it back
+button-refresh = Read anew
+select-edit-details = Choose an article to edit
+modal-library-details = Details of the article
+modal-library-paste = Paste an article
+field-title = Title
+field-author = Author
+field-publisher = Publisher
+field-published = Date, as 2025-03-14
+field-address-language = Web address, and language as a code
+field-text = The text, whole
+menu-library = Add to the library
 
 ## After a click
 
@@ -135,6 +154,204 @@ articles-count =
        *[other] { $articles } articles
     }
 articles-page = { articles-count } · page { $page } of { $pages } (/{ command-articles } { option-articles-page })
+
+## A server's own library
+
+library-not-allowed = Only those who may manage this server, or who have a role that keeps its library, can do that.
+library-preview =
+    { $articles ->
+        [one] Is this the article to add?
+       *[other] Are these the { $articles } articles to add?
+    }
+library-preview-kept = Nothing is added yet. Unless you add it, this preview is put away after a day.
+library-preview-gone = That preview is no longer kept. Please add the article again.
+library-discarded = Put away. Nothing was added.
+library-nothing-found = I find no article in that.
+library-not-taken = Not taken
+library-no-article = No article of this server's library is called that. Begin to type a title and choose from the list.
+library-words =
+    { $count ->
+        [one] { $count } word
+       *[other] { $count } words
+    }
+library-characters =
+    { $characters ->
+        [one] { $characters } character
+       *[other] { $characters } characters
+    }
+library-passages =
+    { $passages ->
+        [one] { $passages } passage
+       *[other] { $passages } passages
+    }
+library-about-passages =
+    { $passages ->
+        [one] about { $passages } passage
+       *[other] about { $passages } passages
+    }
+library-language-unknown = language not recognised
+library-concern-no_title = It states no title; the one above is made from its name or its first words.
+library-concern-no_date = No date found.
+library-concern-no_author = No author found.
+library-concern-date_of_file = The date is that of the file, which may be later than the article.
+library-concern-date_in_future = The date lies in the future.
+library-concern-very_short = It is very short.
+library-concern-paywall = It looks like a paywall notice rather than the article.
+library-concern-language_unsure = I am not sure of its language.
+library-concern-no_text_layer_pages = Some pages are pictures; their words are not read.
+library-concern-garbled = Some of its letters cannot be told.
+library-concern-turned_direction = It holds invisible characters that turn the direction of the text.
+library-near-copy = { $percent }% the same as { $title }, which is here already.
+library-same-text = The same text is here already, as { $title }.
+library-date-unreadable = I cannot read that as a day. Write it as 2025-03-14.
+library-address-unreadable = I cannot read that as the address of a page. Write it in full, and after a space the language as a code such as en or pt-BR.
+library-title-missing = An article needs a title.
+library-language-unreadable = I cannot read that as a language. Write it as a code such as en, uk or pt-BR.
+library-here-already = That very text is in the library already.
+library-quota-articles =
+    { $limit ->
+        [one] This library may hold { $limit } article. Whoever runs me can allow more; or remove some.
+       *[other] This library may hold { $limit } articles. Whoever runs me can allow more; or remove some.
+    }
+library-quota-size = This library may not grow so large. Whoever runs me can allow more; or remove some articles.
+library-quota-additions = So many articles may not be added within an hour. Go on a little later.
+library-export-refused = That file is not a library as it was exported. Nothing of it was taken in.
+library-kind-add = Adding to the library
+library-kind-replace = A new edition
+library-kind-correct = Changing the details
+library-kind-import = Importing a library
+library-kind-refresh = Reading anew
+library-kind-purge = Erasing what was removed
+library-waiting = It waits for its turn.
+library-done-so-far = { $percent }% done
+library-articles-so-far =
+    { $articles ->
+        [one] { $count } of { $articles } article
+       *[other] { $count } of { $articles } articles
+    }
+library-passages-so-far =
+    { $passages ->
+        [one] { $count } of { $passages } passage
+       *[other] { $count } of { $passages } passages
+    }
+library-minutes-left =
+    { $minutes ->
+        [0] less than a minute left
+        [one] about { $minutes } minute left
+       *[other] about { $minutes } minutes left
+    }
+library-goes-on-below = This goes on in a message below.
+library-goes-on-unseen = This goes on, but Discord lets me write here no longer. /{ command-library } { command-library-history } says how it ended.
+library-added =
+    { $articles ->
+        [0] No article was added.
+        [one] { $articles } article was added.
+       *[other] { $articles } articles were added.
+    }
+library-refreshed =
+    { $articles ->
+        [0] No article has changed.
+        [one] { $articles } article has a new edition.
+       *[other] { $articles } articles have a new edition.
+    }
+library-there-already =
+    { $articles ->
+        [one] { $articles } article was there already.
+       *[other] { $articles } articles were there already.
+    }
+library-purged =
+    { $articles ->
+        [0] Nothing had to be erased.
+        [one] { $articles } removed article was erased for good.
+       *[other] { $articles } removed articles were erased for good.
+    }
+library-stopped = Stopped. Nothing was added or changed.
+library-stopping = It stops after the passages in hand.
+library-failed = That did not work, and nothing was added or changed.
+library-failed-some = That did not work with { $count }:
+library-work-gone = That work is over, and no longer kept.
+library-title = The library of this server
+library-empty = This server's library holds no article yet. /{ command-library } { command-library-add } adds one.
+library-none-match = No article of this server's library fits that.
+library-page = { articles-count } · page { $page } of { $pages }
+library-edition = Edition of { $date }
+library-editions =
+    { $count ->
+        [one] { $count } edition
+       *[other] { $count } editions
+    }
+library-remove-ask = Remove { $title } from the library? It can be taken back until { $date }; after that it is erased for good.
+library-removed = { $title } is removed. It can be taken back until { $date }; after that it is erased for good.
+library-kept = It stays in the library.
+library-undo-later = Something else was changed since. /{ command-library } { command-library-undo } takes back the last change first.
+library-undone = Taken back: { $titles }
+library-nothing-to-undo = Nothing was removed that could still be taken back.
+library-saved = Saved.
+library-unchanged = Nothing was changed.
+library-export-done =
+    { $articles ->
+        [one] { $articles } article, as one file. /{ command-library } { command-library-import } on another server takes it in.
+       *[other] { $articles } articles, as one file. /{ command-library } { command-library-import } on another server takes them in.
+    }
+library-export-too-large = The file would be larger than Discord carries here. Whoever runs me can make it with quoth library export.
+library-file-too-large = { $file } is larger than I read.
+library-file-gone = Discord no longer has { $file }.
+library-history = What was done in this library
+library-history-none = Nothing has been done in this library yet.
+library-what-added = added
+library-what-imported = imported
+library-what-replaced = new edition
+library-what-corrected = corrected
+library-what-removed = removed
+library-what-undone = taken back
+library-what-purged = erased for good
+library-what-exported = exported
+library-erased = (erased)
+library-command-line = the command line
+library-stats = How full this library is
+library-stats-size = Texts and originals: { $size }
+library-stats-size-of = Texts and originals: { $size } of { $largest }
+library-stats-additions = Added within the last hour: { $count }
+library-stats-additions-of = Added within the last hour: { $count } of { $limit }
+library-stats-removed = Removed, and could be taken back: { $count }
+library-feeds = Feeds that are followed
+library-feeds-none = No feed is followed. /{ command-library } { command-library-feed } { command-library-feed-follow } follows one.
+library-feed-followed = I follow { $title } from now on, and add what appears there.
+library-feed-unfollowed = I no longer follow { $title }. What it brought stays in the library.
+library-feed-unknown = No feed that is followed here is called that.
+library-feed-failed = The last time it could not be read: { $reason }
+library-roles = Who keeps this library
+library-roles-managers = Those who may manage this server.
+library-roles-others = Those with one of these roles: { $roles }
+library-use-now = In direct messages to me, your questions now go to the library of { $title }.
+library-use-none = In direct messages to me, no server is chosen; my own articles answer.
+library-use-unknown = I know no server of that name that you and I share.
+library-use-own = my own articles
+
+## Pages that were not fetched
+
+fetch-address = That is not a web address I can open. Check it for typing errors.
+fetch-scheme = I fetch only pages of the web: http and https.
+fetch-credentials = That address holds a user name or a password. Leave them out of it.
+fetch-port = That address names an unusual port, and I use only 80, 443, 8080 and 8443.
+fetch-private = That address is not on the public internet, and I fetch only public pages.
+fetch-unknown_host = No site has that name at present. Check the address for typing errors.
+fetch-unreachable = That site cannot be reached at present. Try again later.
+fetch-certificate = That site's certificate is not valid, so I cannot be sure whose it is.
+fetch-timed_out = That site took too long to send the page. Try again later.
+fetch-broken = That site stopped in the middle, or sent something malformed. Try again later.
+fetch-too_large = That page is larger than I fetch.
+fetch-encoding = That site compresses the page in a way that I do not unpack.
+fetch-media_type = That address leads to no page, document or feed that I can read.
+fetch-redirects = That address leads in circles, or through too many others.
+fetch-downgrade = That secure address (https) leads on to an insecure one (http).
+fetch-not_found = That site has no page at this address.
+fetch-gone = That page has been removed for good.
+fetch-forbidden = That site does not let me read this page.
+fetch-too_many_requests = That site asks for fewer requests. Try again later.
+fetch-server_error = That site has a fault of its own at present. Try again later.
+fetch-status = That site answered without a page.
+fetch-not_a_feed = That address holds no RSS, Atom or JSON feed.
 
 ## Help
 
@@ -330,3 +547,67 @@ command-forget = forget
     .description = Erase everything that is kept about you.
 command-help = help
     .description = How to ask, by example.
+command-library = library
+    .description = Build and keep this server's own library of articles.
+command-library-add = add
+    .description = Add an article: a file, a web page, or, with neither, text that you paste.
+option-library-add-file = file
+    .description = txt, md, html, pdf, docx, epub, or a zip of them.
+option-library-add-url = url
+    .description = The address of a page with an article.
+command-library-feed = feed
+    .description = Follow feeds: what appears there is added.
+command-library-feed-follow = follow
+    .description = Follow a feed: RSS, Atom or JSON Feed.
+option-library-feed-follow-url = url
+    .description = The feed's address.
+command-library-feed-list = list
+    .description = The feeds that are followed, and how they are.
+command-library-feed-unfollow = unfollow
+    .description = Follow a feed no longer; what it brought stays.
+option-library-feed-unfollow-feed = feed
+    .description = Which feed.
+command-library-list = list
+    .description = List the articles of this server's library, to show or change one.
+option-library-list-filter = filter
+    .description = Only titles, publishers and authors with these words.
+option-library-list-page = page
+    .description = Which page of the list.
+command-library-show = show
+    .description = Show an article of this server's library, and what can be done with it.
+option-library-show-article = article
+    .description = Which article.
+command-library-rename = rename
+    .description = Correct an article's title, author, publisher, date, address or language.
+option-library-rename-article = article
+    .description = Which article.
+command-library-remove = remove
+    .description = Remove an article; for some days it can be taken back.
+option-library-remove-article = article
+    .description = Which article.
+command-library-undo = undo
+    .description = Take back the last removal, correction or new edition; again, the one before.
+command-library-refresh = refresh
+    .description = Read an article's page or file anew; what changed becomes a new edition.
+option-library-refresh-article = article
+    .description = Which article.
+command-library-history = history
+    .description = Who did what in this library, and when.
+command-library-export = export
+    .description = Get the whole library as one file, with checksums.
+command-library-import = import
+    .description = Take in a library that was exported.
+option-library-import-file = file
+    .description = The file that the export gave.
+command-library-stats = stats
+    .description = How many articles and passages there are, and how many there may be.
+command-library-roles = roles
+    .description = See or change which roles may keep this library.
+option-library-roles-add = add
+    .description = A role that may keep it from now on.
+option-library-roles-remove = remove
+    .description = A role that may keep it no longer.
+command-library-use = use
+    .description = Choose which server's library your direct messages to me are asked of.
+option-library-use-server = server
+    .description = A server that you and I are both on.

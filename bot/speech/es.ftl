@@ -56,6 +56,25 @@ choice-json = JSON
 menu-ask = Preguntar sobre esto
 menu-verify = ¿Es real esta cita?
 menu-export = Exportar citas
+button-add = Añadir
+button-edit-details = Editar datos
+button-cancel = Cancelar
+button-retry = Reintentar
+button-show = Mostrar
+button-remove = Quitar
+button-keep = Conservar
+button-undo = Recuperar
+button-refresh = Volver a leer
+select-edit-details = Elige un artículo para editar
+modal-library-details = Datos del artículo
+modal-library-paste = Pegar un artículo
+field-title = Título
+field-author = Autor
+field-publisher = Editor
+field-published = Fecha, como 2025-03-14
+field-address-language = Dirección web, e idioma como código
+field-text = El texto entero
+menu-library = Añadir a la biblioteca
 
 ## After a click
 
@@ -128,6 +147,204 @@ articles-count =
        *[other] { $articles } artículos
     }
 articles-page = { articles-count } · página { $page } de { $pages } (/{ command-articles } { option-articles-page })
+
+## A server's own library
+
+library-not-allowed = Eso solo puede hacerlo quien gestiona este servidor o tiene un rol que cuida su biblioteca.
+library-preview =
+    { $articles ->
+        [one] ¿Es este el artículo que hay que añadir?
+       *[other] ¿Son estos los { $articles } artículos que hay que añadir?
+    }
+library-preview-kept = Todavía no se ha añadido nada. Si no lo añades, esta vista previa se descarta al cabo de un día.
+library-preview-gone = Esa vista previa ya no se guarda. Añade el artículo otra vez, por favor.
+library-discarded = Descartado. No se ha añadido nada.
+library-nothing-found = No encuentro ningún artículo ahí.
+library-not-taken = No admitido
+library-no-article = Ningún artículo de la biblioteca de este servidor se llama así. Empieza a escribir un título y elige de la lista.
+library-words =
+    { $count ->
+        [one] { $count } palabra
+       *[other] { $count } palabras
+    }
+library-characters =
+    { $characters ->
+        [one] { $characters } carácter
+       *[other] { $characters } caracteres
+    }
+library-passages =
+    { $passages ->
+        [one] { $passages } pasaje
+       *[other] { $passages } pasajes
+    }
+library-about-passages =
+    { $passages ->
+        [one] unos { $passages } pasaje
+       *[other] unos { $passages } pasajes
+    }
+library-language-unknown = idioma no reconocido
+library-concern-no_title = No indica título; el de aquí sale de su nombre o de sus primeras palabras.
+library-concern-no_date = No se encontró fecha.
+library-concern-no_author = No se encontró autor.
+library-concern-date_of_file = La fecha es la del archivo, que puede ser posterior al artículo.
+library-concern-date_in_future = La fecha está en el futuro.
+library-concern-very_short = Es muy corto.
+library-concern-paywall = Parece el aviso de un muro de pago y no el artículo.
+library-concern-language_unsure = No tengo seguridad sobre su idioma.
+library-concern-no_text_layer_pages = Algunas páginas son imágenes; sus palabras no se leen.
+library-concern-garbled = Algunas de sus letras no se reconocen.
+library-concern-turned_direction = Contiene caracteres invisibles que invierten la dirección del texto.
+library-near-copy = Igual en un { $percent } % a { $title }, que ya está aquí.
+library-same-text = El mismo texto ya está aquí, como { $title }.
+library-date-unreadable = No puedo leer eso como un día. Escríbelo como 2025-03-14.
+library-address-unreadable = No puedo leer eso como la dirección de una página. Escríbela entera y, tras un espacio, el idioma como código, por ejemplo en o pt-BR.
+library-title-missing = Un artículo necesita un título.
+library-language-unreadable = No puedo leer eso como un idioma. Escríbelo como un código, por ejemplo en, uk o pt-BR.
+library-here-already = Ese mismo texto ya está en la biblioteca.
+library-quota-articles =
+    { $limit ->
+        [one] Esta biblioteca puede tener { $limit } artículo. Quien lleva este bot puede permitir más; o quita alguno.
+       *[other] Esta biblioteca puede tener { $limit } artículos. Quien lleva este bot puede permitir más; o quita algunos.
+    }
+library-quota-size = Esta biblioteca no puede crecer tanto. Quien lleva este bot puede permitir más; o quita algunos artículos.
+library-quota-additions = No se pueden añadir tantos artículos en una hora. Sigue un poco más tarde.
+library-export-refused = Ese archivo no es una biblioteca tal como se exportó. No se incorporó nada de él.
+library-kind-add = Añadir a la biblioteca
+library-kind-replace = Una nueva edición
+library-kind-correct = Cambio de los datos
+library-kind-import = Importar una biblioteca
+library-kind-refresh = Volver a leer
+library-kind-purge = Borrar lo que se quitó
+library-waiting = Espera su turno.
+library-done-so-far = { $percent } % hecho
+library-articles-so-far =
+    { $articles ->
+        [one] { $count } de { $articles } artículo
+       *[other] { $count } de { $articles } artículos
+    }
+library-passages-so-far =
+    { $passages ->
+        [one] { $count } de { $passages } pasaje
+       *[other] { $count } de { $passages } pasajes
+    }
+library-minutes-left =
+    { $minutes ->
+        [0] queda menos de un minuto
+        [one] queda { $minutes } minuto, más o menos
+       *[other] quedan unos { $minutes } minutos
+    }
+library-goes-on-below = Esto sigue en un mensaje más abajo.
+library-goes-on-unseen = Esto sigue, pero Discord ya no me deja escribir aquí. /{ command-library } { command-library-history } dice cómo terminó.
+library-added =
+    { $articles ->
+        [0] No se añadió ningún artículo.
+        [one] Se añadió { $articles } artículo.
+       *[other] Se añadieron { $articles } artículos.
+    }
+library-refreshed =
+    { $articles ->
+        [0] Ningún artículo ha cambiado.
+        [one] { $articles } artículo tiene una nueva edición.
+       *[other] { $articles } artículos tienen una nueva edición.
+    }
+library-there-already =
+    { $articles ->
+        [one] { $articles } artículo ya estaba.
+       *[other] { $articles } artículos ya estaban.
+    }
+library-purged =
+    { $articles ->
+        [0] No había nada que borrar.
+        [one] { $articles } artículo quitado se borró para siempre.
+       *[other] { $articles } artículos quitados se borraron para siempre.
+    }
+library-stopped = Detenido. No se añadió ni cambió nada.
+library-stopping = Se detiene después de los pasajes en curso.
+library-failed = Eso no salió bien, y no se añadió ni cambió nada.
+library-failed-some = No salió bien con { $count }:
+library-work-gone = Ese trabajo terminó y ya no se guarda.
+library-title = La biblioteca de este servidor
+library-empty = La biblioteca de este servidor aún no tiene ningún artículo. /{ command-library } { command-library-add } añade uno.
+library-none-match = Ningún artículo de la biblioteca de este servidor encaja con eso.
+library-page = { articles-count } · página { $page } de { $pages }
+library-edition = Edición del { $date }
+library-editions =
+    { $count ->
+        [one] { $count } edición
+       *[other] { $count } ediciones
+    }
+library-remove-ask = ¿Quitar { $title } de la biblioteca? Se puede recuperar hasta el { $date }; después se borra para siempre.
+library-removed = { $title } se ha quitado. Se puede recuperar hasta el { $date }; después se borra para siempre.
+library-kept = Se queda en la biblioteca.
+library-undo-later = Desde entonces se cambió otra cosa. /{ command-library } { command-library-undo } deshace primero el último cambio.
+library-undone = Deshecho: { $titles }
+library-nothing-to-undo = No se quitó nada que aún se pueda recuperar.
+library-saved = Guardado.
+library-unchanged = No se cambió nada.
+library-export-done =
+    { $articles ->
+        [one] { $articles } artículo, en un solo archivo. /{ command-library } { command-library-import } lo incorpora en otro servidor.
+       *[other] { $articles } artículos, en un solo archivo. /{ command-library } { command-library-import } los incorpora en otro servidor.
+    }
+library-export-too-large = El archivo sería más grande de lo que Discord admite aquí. Quien lleva este bot puede crearlo con quoth library export.
+library-file-too-large = { $file } es más grande de lo que leo.
+library-file-gone = Discord ya no tiene { $file }.
+library-history = Lo que se hizo en esta biblioteca
+library-history-none = En esta biblioteca aún no se ha hecho nada.
+library-what-added = añadido
+library-what-imported = importado
+library-what-replaced = nueva edición
+library-what-corrected = corregido
+library-what-removed = quitado
+library-what-undone = deshecho
+library-what-purged = borrado para siempre
+library-what-exported = exportado
+library-erased = (borrado)
+library-command-line = la línea de órdenes
+library-stats = Lo llena que está esta biblioteca
+library-stats-size = Textos y originales: { $size }
+library-stats-size-of = Textos y originales: { $size } de { $largest }
+library-stats-additions = Añadidos en la última hora: { $count }
+library-stats-additions-of = Añadidos en la última hora: { $count } de { $limit }
+library-stats-removed = Quitados que aún se pueden recuperar: { $count }
+library-feeds = Canales web que se siguen
+library-feeds-none = No se sigue ningún canal web. /{ command-library } { command-library-feed } { command-library-feed-follow } sigue uno.
+library-feed-followed = Desde ahora sigo { $title } y añado lo que aparezca allí.
+library-feed-unfollowed = Ya no sigo { $title }. Lo que trajo se queda en la biblioteca.
+library-feed-unknown = Ningún canal web que se siga aquí se llama así.
+library-feed-failed = La última vez no se pudo leer: { $reason }
+library-roles = Quién cuida esta biblioteca
+library-roles-managers = Quien puede gestionar este servidor.
+library-roles-others = Quien tenga uno de estos roles: { $roles }
+library-use-now = En mensajes directos conmigo, tus preguntas van ahora a la biblioteca de { $title }.
+library-use-none = En mensajes directos conmigo no hay ningún servidor elegido; responden mis propios artículos.
+library-use-unknown = No conozco ningún servidor con ese nombre que compartamos.
+library-use-own = mis propios artículos
+
+## Pages that were not fetched
+
+fetch-address = Esa no es una dirección web que pueda abrir. Comprueba si hay erratas.
+fetch-scheme = Solo busco páginas de la web: http y https.
+fetch-credentials = Esa dirección contiene un usuario o una contraseña. Quítalos.
+fetch-port = Esa dirección indica un puerto inusual; solo uso 80, 443, 8080 y 8443.
+fetch-private = Esa dirección no está en la internet pública; solo busco páginas públicas.
+fetch-unknown_host = Ningún sitio se llama así ahora mismo. Comprueba si hay erratas en la dirección.
+fetch-unreachable = Ahora mismo no se puede llegar a ese sitio. Inténtalo más tarde.
+fetch-certificate = El certificado de ese sitio no es válido, así que no puedo saber de quién es.
+fetch-timed_out = Ese sitio tardó demasiado en enviar la página. Inténtalo más tarde.
+fetch-broken = Ese sitio se detuvo a mitad o envió algo mal formado. Inténtalo más tarde.
+fetch-too_large = Esa página es más grande de lo que busco.
+fetch-encoding = Ese sitio comprime la página de un modo que no descomprimo.
+fetch-media_type = Esa dirección no lleva a ninguna página, documento o canal web que pueda leer.
+fetch-redirects = Esa dirección da vueltas, o pasa por demasiadas otras.
+fetch-downgrade = Esa dirección segura (https) lleva a una insegura (http).
+fetch-not_found = Ese sitio no tiene ninguna página en esta dirección.
+fetch-gone = Esa página se ha quitado para siempre.
+fetch-forbidden = Ese sitio no me deja leer esta página.
+fetch-too_many_requests = Ese sitio pide menos solicitudes. Inténtalo más tarde.
+fetch-server_error = Ese sitio tiene ahora un fallo propio. Inténtalo más tarde.
+fetch-status = Ese sitio respondió sin una página.
+fetch-not_a_feed = En esa dirección no hay ningún canal RSS, Atom o JSON.
 
 ## Help
 
@@ -323,3 +540,67 @@ command-forget = olvidar
     .description = Borrar todo lo que se guarda sobre ti.
 command-help = ayuda
     .description = Cómo preguntar, con ejemplos.
+command-library = biblioteca
+    .description = Crear y cuidar la biblioteca propia de este servidor.
+command-library-add = añadir
+    .description = Añadir un artículo: un archivo, una página web o, sin ellos, un texto pegado.
+option-library-add-file = archivo
+    .description = txt, md, html, pdf, docx, epub o un zip de ellos.
+option-library-add-url = url
+    .description = La dirección de una página con un artículo.
+command-library-feed = canal-web
+    .description = Seguir canales web: lo que aparece allí se añade.
+command-library-feed-follow = seguir
+    .description = Seguir un canal web: RSS, Atom o JSON Feed.
+option-library-feed-follow-url = url
+    .description = La dirección del canal web.
+command-library-feed-list = lista
+    .description = Los canales web que se siguen y cómo están.
+command-library-feed-unfollow = dejar
+    .description = Dejar de seguir un canal web; lo que trajo se queda.
+option-library-feed-unfollow-feed = canal-web
+    .description = Qué canal web.
+command-library-list = lista
+    .description = Ver los artículos de esta biblioteca, para mostrar o cambiar uno.
+option-library-list-filter = filtro
+    .description = Solo títulos, editores y autores con estas palabras.
+option-library-list-page = página
+    .description = Qué página de la lista.
+command-library-show = mostrar
+    .description = Mostrar un artículo de esta biblioteca y lo que se puede hacer con él.
+option-library-show-article = artículo
+    .description = Qué artículo.
+command-library-rename = renombrar
+    .description = Corregir título, autor, editor, fecha, dirección o idioma de un artículo.
+option-library-rename-article = artículo
+    .description = Qué artículo.
+command-library-remove = quitar
+    .description = Quitar un artículo; durante unos días se puede recuperar.
+option-library-remove-article = artículo
+    .description = Qué artículo.
+command-library-undo = recuperar
+    .description = Deshacer el último cambio: quitar, corregir o nueva edición; otra vez, el anterior.
+command-library-refresh = releer
+    .description = Volver a leer la página o el archivo de un artículo; los cambios son una nueva edición.
+option-library-refresh-article = artículo
+    .description = Qué artículo.
+command-library-history = historial
+    .description = Quién hizo qué en esta biblioteca, y cuándo.
+command-library-export = exportar
+    .description = Obtener toda la biblioteca en un archivo, con sumas de verificación.
+command-library-import = importar
+    .description = Incorporar una biblioteca exportada.
+option-library-import-file = archivo
+    .description = El archivo que dio la exportación.
+command-library-stats = cifras
+    .description = Cuántos artículos y pasajes hay, y cuántos puede haber.
+command-library-roles = roles
+    .description = Ver o cambiar qué roles pueden cuidar esta biblioteca.
+option-library-roles-add = añadir
+    .description = Un rol que podrá cuidarla desde ahora.
+option-library-roles-remove = quitar
+    .description = Un rol que ya no podrá cuidarla.
+command-library-use = usar
+    .description = Elegir a qué biblioteca van tus mensajes directos conmigo.
+option-library-use-server = servidor
+    .description = Un servidor en el que estamos los dos.

@@ -56,6 +56,25 @@ choice-json = JSON
 menu-ask = Interroger les articles
 menu-verify = Cette citation est-elle vraie ?
 menu-export = Exporter les citations
+button-add = Ajouter
+button-edit-details = Modifier les détails
+button-cancel = Annuler
+button-retry = Réessayer
+button-show = Afficher
+button-remove = Retirer
+button-keep = Garder
+button-undo = Récupérer
+button-refresh = Relire la source
+select-edit-details = Choisis un article à modifier
+modal-library-details = Détails de l’article
+modal-library-paste = Coller un article
+field-title = Titre
+field-author = Auteur
+field-publisher = Éditeur
+field-published = Date, comme 2025-03-14
+field-address-language = Adresse web, et langue en code
+field-text = Le texte entier
+menu-library = Ajouter à la bibliothèque
 
 ## After a click
 
@@ -128,6 +147,204 @@ articles-count =
        *[other] { $articles } articles
     }
 articles-page = { articles-count } · page { $page } sur { $pages } (/{ command-articles } { option-articles-page })
+
+## A server's own library
+
+library-not-allowed = Seules les personnes qui gèrent ce serveur, ou dont un rôle tient sa bibliothèque, peuvent faire cela.
+library-preview =
+    { $articles ->
+        [one] Est-ce l’article à ajouter ?
+       *[other] Sont-ce les { $articles } articles à ajouter ?
+    }
+library-preview-kept = Rien n’est encore ajouté. Sans ajout de ta part, cet aperçu disparaît après un jour.
+library-preview-gone = Cet aperçu n’est plus gardé. Ajoute l’article à nouveau, s’il te plaît.
+library-discarded = Abandonné. Rien n’a été ajouté.
+library-nothing-found = Je n’y trouve aucun article.
+library-not-taken = Refusé
+library-no-article = Aucun article de la bibliothèque de ce serveur ne s’appelle ainsi. Commence à taper un titre et choisis dans la liste.
+library-words =
+    { $count ->
+        [one] { $count } mot
+       *[other] { $count } mots
+    }
+library-characters =
+    { $characters ->
+        [one] { $characters } caractère
+       *[other] { $characters } caractères
+    }
+library-passages =
+    { $passages ->
+        [one] { $passages } passage
+       *[other] { $passages } passages
+    }
+library-about-passages =
+    { $passages ->
+        [one] environ { $passages } passage
+       *[other] environ { $passages } passages
+    }
+library-language-unknown = langue non reconnue
+library-concern-no_title = Il n’indique pas de titre ; celui-ci vient de son nom ou de ses premiers mots.
+library-concern-no_date = Aucune date trouvée.
+library-concern-no_author = Aucun auteur trouvé.
+library-concern-date_of_file = La date est celle du fichier, qui peut être plus récent que l’article.
+library-concern-date_in_future = La date est dans le futur.
+library-concern-very_short = Il est très court.
+library-concern-paywall = Cela ressemble à un avis d’accès payant plutôt qu’à l’article.
+library-concern-language_unsure = Je ne suis pas sûr de sa langue.
+library-concern-no_text_layer_pages = Certaines pages sont des images ; leurs mots ne sont pas lus.
+library-concern-garbled = Certaines de ses lettres sont illisibles.
+library-concern-turned_direction = Il contient des caractères invisibles qui inversent le sens du texte.
+library-near-copy = Identique à { $percent } % à { $title }, qui est déjà ici.
+library-same-text = Le même texte est déjà ici, sous le titre { $title }.
+library-date-unreadable = Je ne peux pas lire cela comme un jour. Écris-le comme 2025-03-14.
+library-address-unreadable = Je ne peux pas lire cela comme l’adresse d’une page. Écris-la en entier puis, après une espace, la langue en code comme en ou pt-BR.
+library-title-missing = Un article a besoin d’un titre.
+library-language-unreadable = Je ne peux pas lire cela comme une langue. Écris-la en code comme en, uk ou pt-BR.
+library-here-already = Ce texte même est déjà dans la bibliothèque.
+library-quota-articles =
+    { $limit ->
+        [one] Cette bibliothèque peut contenir { $limit } article. Qui gère ce bot peut en permettre plus ; ou retires-en.
+       *[other] Cette bibliothèque peut contenir { $limit } articles. Qui gère ce bot peut en permettre plus ; ou retires-en.
+    }
+library-quota-size = Cette bibliothèque ne peut pas devenir si grande. Qui gère ce bot peut permettre plus ; ou retire des articles.
+library-quota-additions = On ne peut pas ajouter autant d’articles en une heure. Continue un peu plus tard.
+library-export-refused = Ce fichier n’est pas une bibliothèque telle qu’exportée. Rien n’en a été repris.
+library-kind-add = Ajout à la bibliothèque
+library-kind-replace = Une nouvelle édition
+library-kind-correct = Modification des détails
+library-kind-import = Importation d’une bibliothèque
+library-kind-refresh = Relecture des sources
+library-kind-purge = Effacement de ce qui a été retiré
+library-waiting = En attente de son tour.
+library-done-so-far = { $percent } % fait
+library-articles-so-far =
+    { $articles ->
+        [one] { $count } sur { $articles } article
+       *[other] { $count } sur { $articles } articles
+    }
+library-passages-so-far =
+    { $passages ->
+        [one] { $count } sur { $passages } passage
+       *[other] { $count } sur { $passages } passages
+    }
+library-minutes-left =
+    { $minutes ->
+        [0] il reste moins d’une minute
+        [one] il reste environ { $minutes } minute
+       *[other] il reste environ { $minutes } minutes
+    }
+library-goes-on-below = La suite est dans un message plus bas.
+library-goes-on-unseen = Cela continue, mais Discord ne me laisse plus écrire ici. /{ command-library } { command-library-history } dit comment cela a fini.
+library-added =
+    { $articles ->
+        [0] Aucun article n’a été ajouté.
+        [one] { $articles } article a été ajouté.
+       *[other] { $articles } articles ont été ajoutés.
+    }
+library-refreshed =
+    { $articles ->
+        [0] Aucun article n’a changé.
+        [one] { $articles } article a une nouvelle édition.
+       *[other] { $articles } articles ont une nouvelle édition.
+    }
+library-there-already =
+    { $articles ->
+        [one] { $articles } article était déjà là.
+       *[other] { $articles } articles étaient déjà là.
+    }
+library-purged =
+    { $articles ->
+        [0] Rien n’était à effacer.
+        [one] { $articles } article retiré a été effacé pour de bon.
+       *[other] { $articles } articles retirés ont été effacés pour de bon.
+    }
+library-stopped = Arrêté. Rien n’a été ajouté ni modifié.
+library-stopping = L’arrêt vient après les passages en cours.
+library-failed = Cela n’a pas marché, et rien n’a été ajouté ni modifié.
+library-failed-some = Cela n’a pas marché pour { $count } :
+library-work-gone = Ce travail est fini et n’est plus gardé.
+library-title = La bibliothèque de ce serveur
+library-empty = La bibliothèque de ce serveur ne contient encore aucun article. /{ command-library } { command-library-add } en ajoute un.
+library-none-match = Aucun article de la bibliothèque de ce serveur n’y correspond.
+library-page = { articles-count } · page { $page } sur { $pages }
+library-edition = Édition du { $date }
+library-editions =
+    { $count ->
+        [one] { $count } édition
+       *[other] { $count } éditions
+    }
+library-remove-ask = Retirer { $title } de la bibliothèque ? On peut le récupérer jusqu’au { $date } ; ensuite il est effacé pour de bon.
+library-removed = { $title } est retiré. On peut le récupérer jusqu’au { $date } ; ensuite il est effacé pour de bon.
+library-kept = Il reste dans la bibliothèque.
+library-undo-later = Autre chose a changé depuis. /{ command-library } { command-library-undo } annule d’abord le dernier changement.
+library-undone = Annulé : { $titles }
+library-nothing-to-undo = Rien n’a été retiré qu’on puisse encore récupérer.
+library-saved = Enregistré.
+library-unchanged = Rien n’a été modifié.
+library-export-done =
+    { $articles ->
+        [one] { $articles } article, en un seul fichier. /{ command-library } { command-library-import } le reprend sur un autre serveur.
+       *[other] { $articles } articles, en un seul fichier. /{ command-library } { command-library-import } les reprend sur un autre serveur.
+    }
+library-export-too-large = Le fichier serait plus grand que ce que Discord transporte ici. Qui gère ce bot peut le faire avec quoth library export.
+library-file-too-large = { $file } est plus grand que ce que je lis.
+library-file-gone = Discord n’a plus { $file }.
+library-history = Ce qui a été fait dans cette bibliothèque
+library-history-none = Rien n’a encore été fait dans cette bibliothèque.
+library-what-added = ajouté
+library-what-imported = importé
+library-what-replaced = nouvelle édition
+library-what-corrected = corrigé
+library-what-removed = retiré
+library-what-undone = annulé
+library-what-purged = effacé pour de bon
+library-what-exported = exporté
+library-erased = (effacé)
+library-command-line = la ligne de commande
+library-stats = Le remplissage de cette bibliothèque
+library-stats-size = Textes et originaux : { $size }
+library-stats-size-of = Textes et originaux : { $size } sur { $largest }
+library-stats-additions = Ajoutés dans la dernière heure : { $count }
+library-stats-additions-of = Ajoutés dans la dernière heure : { $count } sur { $limit }
+library-stats-removed = Retirés et encore récupérables : { $count }
+library-feeds = Flux suivis
+library-feeds-none = Aucun flux n’est suivi. /{ command-library } { command-library-feed } { command-library-feed-follow } en suit un.
+library-feed-followed = Je suis désormais { $title } et j’ajoute ce qui y paraît.
+library-feed-unfollowed = Je ne suis plus { $title }. Ce qu’il a apporté reste dans la bibliothèque.
+library-feed-unknown = Aucun flux suivi ici ne s’appelle ainsi.
+library-feed-failed = La dernière fois, il n’a pas pu être lu : { $reason }
+library-roles = Qui tient cette bibliothèque
+library-roles-managers = Les personnes qui peuvent gérer ce serveur.
+library-roles-others = Les personnes ayant un de ces rôles : { $roles }
+library-use-now = Dans les messages privés avec moi, tes questions vont maintenant à la bibliothèque de { $title }.
+library-use-none = Dans les messages privés avec moi, aucun serveur n’est choisi ; mes propres articles répondent.
+library-use-unknown = Je ne connais aucun serveur de ce nom que nous partagions.
+library-use-own = mes propres articles
+
+## Pages that were not fetched
+
+fetch-address = Ce n’est pas une adresse web que je puisse ouvrir. Vérifie les fautes de frappe.
+fetch-scheme = Je ne lis que des pages du web : http et https.
+fetch-credentials = Cette adresse contient un nom d’utilisateur ou un mot de passe. Retire-les.
+fetch-port = Cette adresse indique un port inhabituel ; je n’utilise que 80, 443, 8080 et 8443.
+fetch-private = Cette adresse n’est pas sur l’internet public ; je ne lis que des pages publiques.
+fetch-unknown_host = Aucun site ne porte ce nom en ce moment. Vérifie les fautes de frappe dans l’adresse.
+fetch-unreachable = Ce site est injoignable en ce moment. Réessaie plus tard.
+fetch-certificate = Le certificat de ce site n’est pas valide ; je ne peux donc savoir à qui il est.
+fetch-timed_out = Ce site a mis trop de temps à envoyer la page. Réessaie plus tard.
+fetch-broken = Ce site s’est arrêté au milieu ou a envoyé quelque chose de mal formé. Réessaie plus tard.
+fetch-too_large = Cette page est plus grande que ce que je lis.
+fetch-encoding = Ce site compresse la page d’une façon que je ne décompresse pas.
+fetch-media_type = Cette adresse ne mène à aucune page, aucun document ni flux que je puisse lire.
+fetch-redirects = Cette adresse tourne en rond, ou passe par trop d’autres.
+fetch-downgrade = Cette adresse sûre (https) mène à une adresse non sûre (http).
+fetch-not_found = Ce site n’a pas de page à cette adresse.
+fetch-gone = Cette page a été retirée pour de bon.
+fetch-forbidden = Ce site ne me laisse pas lire cette page.
+fetch-too_many_requests = Ce site demande moins de requêtes. Réessaie plus tard.
+fetch-server_error = Ce site a une panne en ce moment. Réessaie plus tard.
+fetch-status = Ce site a répondu sans page.
+fetch-not_a_feed = Cette adresse ne contient aucun flux RSS, Atom ou JSON.
 
 ## Help
 
@@ -323,3 +540,67 @@ command-forget = oublier
     .description = Effacer tout ce qui est conservé sur toi.
 command-help = aide
     .description = Comment demander, par l’exemple.
+command-library = bibliothèque
+    .description = Constituer et tenir la bibliothèque de ce serveur.
+command-library-add = ajouter
+    .description = Ajouter un article : un fichier, une page web ou, sans eux, un texte collé.
+option-library-add-file = fichier
+    .description = txt, md, html, pdf, docx, epub ou un zip de ceux-ci.
+option-library-add-url = url
+    .description = L’adresse d’une page avec un article.
+command-library-feed = flux
+    .description = Suivre des flux : ce qui y paraît est ajouté.
+command-library-feed-follow = suivre
+    .description = Suivre un flux : RSS, Atom ou JSON Feed.
+option-library-feed-follow-url = url
+    .description = L’adresse du flux.
+command-library-feed-list = liste
+    .description = Les flux suivis et leur état.
+command-library-feed-unfollow = arrêter
+    .description = Ne plus suivre un flux ; ce qu’il a apporté reste.
+option-library-feed-unfollow-feed = flux
+    .description = Quel flux.
+command-library-list = liste
+    .description = Lister les articles de cette bibliothèque, pour en voir ou changer un.
+option-library-list-filter = filtre
+    .description = Seulement les titres, éditeurs et auteurs avec ces mots.
+option-library-list-page = page
+    .description = Quelle page de la liste.
+command-library-show = afficher
+    .description = Afficher un article de cette bibliothèque et ce qu’on peut en faire.
+option-library-show-article = article
+    .description = Quel article.
+command-library-rename = renommer
+    .description = Corriger titre, auteur, éditeur, date, adresse ou langue d’un article.
+option-library-rename-article = article
+    .description = Quel article.
+command-library-remove = retirer
+    .description = Retirer un article ; on peut le récupérer pendant quelques jours.
+option-library-remove-article = article
+    .description = Quel article.
+command-library-undo = récupérer
+    .description = Annuler le dernier retrait, correction ou nouvelle édition ; encore, le précédent.
+command-library-refresh = relire
+    .description = Relire la page ou le fichier d’un article ; les changements font une nouvelle édition.
+option-library-refresh-article = article
+    .description = Quel article.
+command-library-history = historique
+    .description = Qui a fait quoi dans cette bibliothèque, et quand.
+command-library-export = exporter
+    .description = Obtenir toute la bibliothèque en un fichier, avec sommes de contrôle.
+command-library-import = importer
+    .description = Reprendre une bibliothèque exportée.
+option-library-import-file = fichier
+    .description = Le fichier donné par l’exportation.
+command-library-stats = chiffres
+    .description = Combien d’articles et de passages il y a, et combien il peut y en avoir.
+command-library-roles = rôles
+    .description = Voir ou changer les rôles qui peuvent tenir cette bibliothèque.
+option-library-roles-add = ajouter
+    .description = Un rôle qui pourra la tenir désormais.
+option-library-roles-remove = retirer
+    .description = Un rôle qui ne pourra plus la tenir.
+command-library-use = utiliser
+    .description = Choisir la bibliothèque à laquelle vont tes messages privés avec moi.
+option-library-use-server = serveur
+    .description = Un serveur où nous sommes tous les deux.

@@ -56,6 +56,25 @@ choice-json = JSON
 menu-ask = Спросить об этом
 menu-verify = Настоящая ли эта цитата?
 menu-export = Сохранить цитаты
+button-add = Добавить
+button-edit-details = Изменить сведения
+button-cancel = Отменить
+button-retry = Повторить
+button-show = Показать
+button-remove = Удалить
+button-keep = Оставить
+button-undo = Вернуть
+button-refresh = Прочитать заново
+select-edit-details = Выберите статью, чтобы изменить
+modal-library-details = Сведения о статье
+modal-library-paste = Вставить статью
+field-title = Заголовок
+field-author = Автор
+field-publisher = Издание
+field-published = Дата, как 2025-03-14
+field-address-language = Адрес страницы и код языка
+field-text = Текст целиком
+menu-library = Добавить в библиотеку
 
 ## After a click
 
@@ -131,6 +150,219 @@ articles-count =
        *[many] { $articles } статей
     }
 articles-page = { articles-count } · страница { $page } из { $pages } (/{ command-articles } { option-articles-page })
+
+## A server's own library
+
+library-not-allowed = Это может только тот, кто вправе управлять этим сервером или имеет роль, которая ведёт его библиотеку.
+library-preview =
+    { $articles ->
+        [one] Добавить { $articles } статью?
+        [few] Добавить { $articles } статьи?
+       *[many] Добавить { $articles } статей?
+    }
+library-preview-kept = Пока ничего не добавлено. Если не добавить, через день этот предпросмотр пропадёт.
+library-preview-gone = Этого предпросмотра больше нет. Пожалуйста, добавьте статью ещё раз.
+library-discarded = Отменено. Ничего не добавлено.
+library-nothing-found = Я не нахожу в этом статьи.
+library-not-taken = Не взято
+library-no-article = В библиотеке этого сервера нет такой статьи. Начните набирать заголовок и выберите из списка.
+library-words =
+    { $count ->
+        [one] { $count } слово
+        [few] { $count } слова
+       *[many] { $count } слов
+    }
+library-characters =
+    { $characters ->
+        [one] { $characters } знак
+        [few] { $characters } знака
+       *[many] { $characters } знаков
+    }
+library-passages =
+    { $passages ->
+        [one] { $passages } отрывок
+        [few] { $passages } отрывка
+       *[many] { $passages } отрывков
+    }
+library-about-passages =
+    { $passages ->
+        [one] примерно { $passages } отрывок
+        [few] примерно { $passages } отрывка
+       *[many] примерно { $passages } отрывков
+    }
+library-language-unknown = язык не определён
+library-concern-no_title = Заголовок не указан; этот взят из имени файла или из первых слов.
+library-concern-no_date = Дата не найдена.
+library-concern-no_author = Автор не найден.
+library-concern-date_of_file = Дата взята у файла, который может быть новее статьи.
+library-concern-date_in_future = Эта дата ещё не наступила.
+library-concern-very_short = Текст очень короткий.
+library-concern-paywall = Похоже на объявление о платном доступе, а не на статью.
+library-concern-language_unsure = Я не уверен, на каком это языке.
+library-concern-no_text_layer_pages = Некоторые страницы — картинки; их слова не прочитаны.
+library-concern-garbled = Некоторые буквы не распознаны.
+library-concern-turned_direction = В тексте есть невидимые знаки, меняющие направление письма.
+library-near-copy = На { $percent } % совпадает со статьёй { $title }, которая уже здесь.
+library-same-text = Тот же текст здесь уже есть: { $title }.
+library-date-unreadable = Не могу прочитать это как день. Напишите его как 2025-03-14.
+library-address-unreadable = Не могу прочитать это как адрес страницы. Напишите его целиком, а после пробела — код языка, например en или pt-BR.
+library-title-missing = Статье нужен заголовок.
+library-language-unreadable = Не могу прочитать это как язык. Напишите его кодом, например en, uk или pt-BR.
+library-here-already = Этот самый текст уже есть в библиотеке.
+library-quota-articles =
+    { $limit ->
+        [one] В этой библиотеке может быть { $limit } статья. Тот, кто меня держит, может разрешить больше; или удалите лишние.
+        [few] В этой библиотеке может быть { $limit } статьи. Тот, кто меня держит, может разрешить больше; или удалите лишние.
+       *[many] В этой библиотеке может быть { $limit } статей. Тот, кто меня держит, может разрешить больше; или удалите лишние.
+    }
+library-quota-size = Такой большой эта библиотека быть не может. Тот, кто меня держит, может разрешить больше; или удалите часть статей.
+library-quota-additions = За час нельзя добавить столько статей. Продолжите немного позже.
+library-export-refused = Этот файл — не библиотека в том виде, в каком её экспортировали. Из него ничего не взято.
+library-kind-add = Добавление в библиотеку
+library-kind-replace = Новая редакция
+library-kind-correct = Изменение сведений
+library-kind-import = Импорт библиотеки
+library-kind-refresh = Повторное чтение
+library-kind-purge = Стирание удалённого
+library-waiting = Ждёт своей очереди.
+library-done-so-far = готово { $percent } %
+library-articles-so-far =
+    { $articles ->
+        [one] { $count } из { $articles } статьи
+        [few] { $count } из { $articles } статей
+       *[many] { $count } из { $articles } статей
+    }
+library-passages-so-far =
+    { $passages ->
+        [one] { $count } из { $passages } отрывка
+        [few] { $count } из { $passages } отрывков
+       *[many] { $count } из { $passages } отрывков
+    }
+library-minutes-left =
+    { $minutes ->
+        [0] осталось меньше минуты
+        [one] осталась примерно { $minutes } минута
+        [few] осталось примерно { $minutes } минуты
+       *[many] осталось примерно { $minutes } минут
+    }
+library-goes-on-below = Продолжение — в сообщении ниже.
+library-goes-on-unseen = Работа продолжается, но Discord больше не даёт мне здесь писать. /{ command-library } { command-library-history } скажет, чем кончилось.
+library-added =
+    { $articles ->
+        [0] Не добавлено ни одной статьи.
+        [one] Добавлена { $articles } статья.
+        [few] Добавлены { $articles } статьи.
+       *[many] Добавлено { $articles } статей.
+    }
+library-refreshed =
+    { $articles ->
+        [0] Ни одна статья не изменилась.
+        [one] У { $articles } статьи новая редакция.
+        [few] У { $articles } статей новая редакция.
+       *[many] У { $articles } статей новая редакция.
+    }
+library-there-already =
+    { $articles ->
+        [one] { $articles } статья здесь уже была.
+        [few] { $articles } статьи здесь уже были.
+       *[many] { $articles } статей здесь уже было.
+    }
+library-purged =
+    { $articles ->
+        [0] Стирать было нечего.
+        [one] { $articles } удалённая статья стёрта навсегда.
+        [few] { $articles } удалённые статьи стёрты навсегда.
+       *[many] { $articles } удалённых статей стёрто навсегда.
+    }
+library-stopped = Остановлено. Ничего не добавлено и не изменено.
+library-stopping = Остановится после отрывков, которые сейчас в работе.
+library-failed = Это не удалось; ничего не добавлено и не изменено.
+library-failed-some = Не удалось с { $count }:
+library-work-gone = Эта работа закончена, и записи о ней больше нет.
+library-title = Библиотека этого сервера
+library-empty = В библиотеке этого сервера пока нет статей. /{ command-library } { command-library-add } добавит первую.
+library-none-match = Ни одна статья библиотеки этого сервера к этому не подходит.
+library-page = { articles-count } · страница { $page } из { $pages }
+library-edition = Редакция от { $date }
+library-editions =
+    { $count ->
+        [one] { $count } редакция
+        [few] { $count } редакции
+       *[many] { $count } редакций
+    }
+library-remove-ask = Удалить { $title } из библиотеки? Вернуть можно до { $date }; потом всё будет стёрто навсегда.
+library-removed = Удалено: { $title }. Вернуть можно до { $date }; потом всё будет стёрто навсегда.
+library-kept = Статья остаётся в библиотеке.
+library-undo-later = С тех пор изменилось ещё что-то. /{ command-library } { command-library-undo } сначала отменит последнее изменение.
+library-undone = Отменено: { $titles }
+library-nothing-to-undo = Нет ничего удалённого, что ещё можно вернуть.
+library-saved = Сохранено.
+library-unchanged = Ничего не изменено.
+library-export-done =
+    { $articles ->
+        [one] { $articles } статья одним файлом. /{ command-library } { command-library-import } на другом сервере её примет.
+        [few] { $articles } статьи одним файлом. /{ command-library } { command-library-import } на другом сервере их примет.
+       *[many] { $articles } статей одним файлом. /{ command-library } { command-library-import } на другом сервере их примет.
+    }
+library-export-too-large = Файл больше, чем Discord здесь передаёт. Тот, кто меня держит, может сделать его командой quoth library export.
+library-file-too-large = { $file } больше, чем я читаю.
+library-file-gone = У Discord больше нет файла { $file }.
+library-history = Что делали в этой библиотеке
+library-history-none = В этой библиотеке пока ничего не делали.
+library-what-added = добавлено
+library-what-imported = импортировано
+library-what-replaced = новая редакция
+library-what-corrected = исправлено
+library-what-removed = удалено
+library-what-undone = отменено
+library-what-purged = стёрто навсегда
+library-what-exported = экспортировано
+library-erased = (стёрто)
+library-command-line = командная строка
+library-stats = Насколько заполнена библиотека
+library-stats-size = Тексты и исходные файлы: { $size }
+library-stats-size-of = Тексты и исходные файлы: { $size } из { $largest }
+library-stats-additions = Добавлено за последний час: { $count }
+library-stats-additions-of = Добавлено за последний час: { $count } из { $limit }
+library-stats-removed = Удалено, но ещё можно вернуть: { $count }
+library-feeds = Ленты, за которыми я слежу
+library-feeds-none = Я не слежу ни за одной лентой. Добавить: /{ command-library } { command-library-feed } { command-library-feed-follow }.
+library-feed-followed = Теперь я слежу за { $title } и добавляю то, что там появляется.
+library-feed-unfollowed = Больше не слежу за { $title }. То, что уже добавлено, остаётся в библиотеке.
+library-feed-unknown = Среди здешних лент такой нет.
+library-feed-failed = В последний раз её не удалось прочитать: { $reason }
+library-roles = Кто ведёт эту библиотеку
+library-roles-managers = Те, кто вправе управлять этим сервером.
+library-roles-others = Те, у кого есть одна из этих ролей: { $roles }
+library-use-now = В личных сообщениях ваши вопросы теперь идут в библиотеку сервера { $title }.
+library-use-none = В личных сообщениях сервер не выбран; отвечают мои собственные статьи.
+library-use-unknown = Не знаю сервера с таким названием, на котором мы оба есть.
+library-use-own = мои собственные статьи
+
+## Pages that were not fetched
+
+fetch-address = Это не веб-адрес, который я могу открыть. Проверьте, нет ли опечатки.
+fetch-scheme = Я беру только веб-страницы: http и https.
+fetch-credentials = В этом адресе есть имя пользователя или пароль. Уберите их.
+fetch-port = В этом адресе необычный порт, а я использую только 80, 443, 8080 и 8443.
+fetch-private = Этот адрес не в открытом интернете, а я беру только открытые страницы.
+fetch-unknown_host = Сайта с таким именем сейчас нет. Проверьте, нет ли в адресе опечатки.
+fetch-unreachable = Этот сайт сейчас недоступен. Попробуйте позже.
+fetch-certificate = Сертификат этого сайта недействителен, и нельзя быть уверенным, чей он.
+fetch-timed_out = Сайт слишком долго отправлял страницу. Попробуйте позже.
+fetch-broken = Сайт прервался на середине или прислал что-то повреждённое. Попробуйте позже.
+fetch-too_large = Эта страница больше, чем я беру.
+fetch-encoding = Сайт сжимает страницу способом, который я не распаковываю.
+fetch-media_type = По этому адресу нет страницы, документа или ленты, которые я могу прочитать.
+fetch-redirects = Этот адрес ведёт по кругу или через слишком много других.
+fetch-downgrade = Этот защищённый адрес (https) ведёт на незащищённый (http).
+fetch-not_found = На сайте нет страницы с этим адресом.
+fetch-gone = Эта страница удалена навсегда.
+fetch-forbidden = Сайт не даёт мне прочитать эту страницу.
+fetch-too_many_requests = Сайт просит обращаться реже. Попробуйте позже.
+fetch-server_error = На самом сайте сейчас сбой. Попробуйте позже.
+fetch-status = Сайт ответил без страницы.
+fetch-not_a_feed = По этому адресу нет ленты RSS, Atom или JSON.
 
 ## Help
 
@@ -334,3 +566,67 @@ command-forget = забыть
     .description = Стереть всё, что о вас хранится.
 command-help = справка
     .description = Как спрашивать, на примерах.
+command-library = библиотека
+    .description = Собирать и вести собственную библиотеку этого сервера.
+command-library-add = добавить
+    .description = Добавить статью: файл, веб-страницу или, без них, вставленный текст.
+option-library-add-file = файл
+    .description = txt, md, html, pdf, docx, epub или zip из них.
+option-library-add-url = ссылка
+    .description = Адрес страницы со статьёй.
+command-library-feed = лента
+    .description = Следить за лентами: новое оттуда добавляется.
+command-library-feed-follow = следить
+    .description = Следить за лентой: RSS, Atom или JSON Feed.
+option-library-feed-follow-url = ссылка
+    .description = Адрес ленты.
+command-library-feed-list = список
+    .description = Ленты, за которыми я слежу, и их состояние.
+command-library-feed-unfollow = отписаться
+    .description = Больше не следить за лентой; добавленное остаётся.
+option-library-feed-unfollow-feed = лента
+    .description = Какая лента.
+command-library-list = список
+    .description = Список статей этой библиотеки, чтобы показать или изменить одну.
+option-library-list-filter = фильтр
+    .description = Только заголовки, издания и авторы с этими словами.
+option-library-list-page = страница
+    .description = Какая страница списка.
+command-library-show = показать
+    .description = Показать статью этой библиотеки и что с ней можно сделать.
+option-library-show-article = статья
+    .description = Какая статья.
+command-library-rename = переименовать
+    .description = Исправить заголовок, автора, издание, дату, адрес или язык статьи.
+option-library-rename-article = статья
+    .description = Какая статья.
+command-library-remove = удалить
+    .description = Удалить статью; несколько дней её можно вернуть.
+option-library-remove-article = статья
+    .description = Какая статья.
+command-library-undo = вернуть
+    .description = Отменить последнее удаление, исправление или новую редакцию; ещё раз — предыдущее.
+command-library-refresh = обновить
+    .description = Прочитать страницу или файл статьи заново; изменения станут новой редакцией.
+option-library-refresh-article = статья
+    .description = Какая статья.
+command-library-history = история
+    .description = Кто, что и когда делал в этой библиотеке.
+command-library-export = экспорт
+    .description = Вся библиотека одним файлом с контрольными суммами.
+command-library-import = импорт
+    .description = Принять экспортированную библиотеку.
+option-library-import-file = файл
+    .description = Файл, полученный при экспорте.
+command-library-stats = статистика
+    .description = Сколько статей и отрывков есть и сколько может быть.
+command-library-roles = роли
+    .description = Посмотреть или изменить, какие роли ведут эту библиотеку.
+option-library-roles-add = добавить
+    .description = Роль, которая отныне может её вести.
+option-library-roles-remove = убрать
+    .description = Роль, которая больше не может её вести.
+command-library-use = выбрать
+    .description = Выбрать, в какую библиотеку идут ваши личные сообщения мне.
+option-library-use-server = сервер
+    .description = Сервер, на котором мы оба есть.

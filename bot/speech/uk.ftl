@@ -56,6 +56,25 @@ choice-json = JSON
 menu-ask = Запитати про це
 menu-verify = Чи справжня ця цитата?
 menu-export = Зберегти цитати
+button-add = Додати
+button-edit-details = Змінити відомості
+button-cancel = Скасувати
+button-retry = Повторити
+button-show = Показати
+button-remove = Видалити
+button-keep = Залишити
+button-undo = Повернути
+button-refresh = Прочитати заново
+select-edit-details = Виберіть статтю, щоб змінити
+modal-library-details = Відомості про статтю
+modal-library-paste = Вставити статтю
+field-title = Заголовок
+field-author = Автор
+field-publisher = Видання
+field-published = Дата, як 2025-03-14
+field-address-language = Адреса сторінки й код мови
+field-text = Текст повністю
+menu-library = Додати до бібліотеки
 
 ## After a click
 
@@ -131,6 +150,219 @@ articles-count =
        *[many] { $articles } статей
     }
 articles-page = { articles-count } · сторінка { $page } з { $pages } (/{ command-articles } { option-articles-page })
+
+## A server's own library
+
+library-not-allowed = Це може лише той, хто має право керувати цим сервером або має роль, яка веде його бібліотеку.
+library-preview =
+    { $articles ->
+        [one] Додати { $articles } статтю?
+        [few] Додати { $articles } статті?
+       *[many] Додати { $articles } статей?
+    }
+library-preview-kept = Поки нічого не додано. Якщо не додати, за день цей попередній перегляд зникне.
+library-preview-gone = Цього попереднього перегляду вже немає. Будь ласка, додайте статтю ще раз.
+library-discarded = Скасовано. Нічого не додано.
+library-nothing-found = Я не знаходжу в цьому статті.
+library-not-taken = Не взято
+library-no-article = У бібліотеці цього сервера немає такої статті. Почніть набирати заголовок і виберіть зі списку.
+library-words =
+    { $count ->
+        [one] { $count } слово
+        [few] { $count } слова
+       *[many] { $count } слів
+    }
+library-characters =
+    { $characters ->
+        [one] { $characters } знак
+        [few] { $characters } знаки
+       *[many] { $characters } знаків
+    }
+library-passages =
+    { $passages ->
+        [one] { $passages } уривок
+        [few] { $passages } уривки
+       *[many] { $passages } уривків
+    }
+library-about-passages =
+    { $passages ->
+        [one] приблизно { $passages } уривок
+        [few] приблизно { $passages } уривки
+       *[many] приблизно { $passages } уривків
+    }
+library-language-unknown = мову не визначено
+library-concern-no_title = Заголовка не вказано; цей узято з назви файлу або з перших слів.
+library-concern-no_date = Дату не знайдено.
+library-concern-no_author = Автора не знайдено.
+library-concern-date_of_file = Дату взято з файлу, який може бути новішим за статтю.
+library-concern-date_in_future = Ця дата ще не настала.
+library-concern-very_short = Текст дуже короткий.
+library-concern-paywall = Схоже на оголошення про платний доступ, а не на статтю.
+library-concern-language_unsure = Я не певен, якою це мовою.
+library-concern-no_text_layer_pages = Деякі сторінки — зображення; їхніх слів не прочитано.
+library-concern-garbled = Деякі літери не розпізнано.
+library-concern-turned_direction = У тексті є невидимі знаки, що змінюють напрям письма.
+library-near-copy = На { $percent } % збігається зі статтею { $title }, яка вже тут.
+library-same-text = Той самий текст тут уже є: { $title }.
+library-date-unreadable = Не можу прочитати це як день. Напишіть його як 2025-03-14.
+library-address-unreadable = Не можу прочитати це як адресу сторінки. Напишіть її повністю, а після пробілу — код мови, наприклад en або pt-BR.
+library-title-missing = Статті потрібен заголовок.
+library-language-unreadable = Не можу прочитати це як мову. Напишіть її кодом, наприклад en, uk або pt-BR.
+library-here-already = Цей самий текст уже є в бібліотеці.
+library-quota-articles =
+    { $limit ->
+        [one] У цій бібліотеці може бути { $limit } стаття. Той, хто мене тримає, може дозволити більше; або видаліть зайві.
+        [few] У цій бібліотеці може бути { $limit } статті. Той, хто мене тримає, може дозволити більше; або видаліть зайві.
+       *[many] У цій бібліотеці може бути { $limit } статей. Той, хто мене тримає, може дозволити більше; або видаліть зайві.
+    }
+library-quota-size = Такою великою ця бібліотека бути не може. Той, хто мене тримає, може дозволити більше; або видаліть частину статей.
+library-quota-additions = За годину не можна додати стільки статей. Продовжте трохи пізніше.
+library-export-refused = Цей файл — не бібліотека в тому вигляді, у якому її експортували. З нього нічого не взято.
+library-kind-add = Додавання до бібліотеки
+library-kind-replace = Нова редакція
+library-kind-correct = Зміна відомостей
+library-kind-import = Імпорт бібліотеки
+library-kind-refresh = Повторне читання
+library-kind-purge = Стирання видаленого
+library-waiting = Чекає своєї черги.
+library-done-so-far = готово { $percent } %
+library-articles-so-far =
+    { $articles ->
+        [one] { $count } з { $articles } статті
+        [few] { $count } з { $articles } статей
+       *[many] { $count } з { $articles } статей
+    }
+library-passages-so-far =
+    { $passages ->
+        [one] { $count } з { $passages } уривка
+        [few] { $count } з { $passages } уривків
+       *[many] { $count } з { $passages } уривків
+    }
+library-minutes-left =
+    { $minutes ->
+        [0] лишилося менше хвилини
+        [one] лишилася приблизно { $minutes } хвилина
+        [few] лишилося приблизно { $minutes } хвилини
+       *[many] лишилося приблизно { $minutes } хвилин
+    }
+library-goes-on-below = Далі — у повідомленні нижче.
+library-goes-on-unseen = Робота триває, але Discord більше не дає мені тут писати. /{ command-library } { command-library-history } скаже, чим скінчилося.
+library-added =
+    { $articles ->
+        [0] Не додано жодної статті.
+        [one] Додано { $articles } статтю.
+        [few] Додано { $articles } статті.
+       *[many] Додано { $articles } статей.
+    }
+library-refreshed =
+    { $articles ->
+        [0] Жодна стаття не змінилася.
+        [one] { $articles } стаття має нову редакцію.
+        [few] { $articles } статті мають нову редакцію.
+       *[many] { $articles } статей мають нову редакцію.
+    }
+library-there-already =
+    { $articles ->
+        [one] { $articles } стаття тут уже була.
+        [few] { $articles } статті тут уже були.
+       *[many] { $articles } статей тут уже було.
+    }
+library-purged =
+    { $articles ->
+        [0] Стирати не було чого.
+        [one] { $articles } видалену статтю стерто назавжди.
+        [few] { $articles } видалені статті стерто назавжди.
+       *[many] { $articles } видалених статей стерто назавжди.
+    }
+library-stopped = Зупинено. Нічого не додано й не змінено.
+library-stopping = Зупиниться після уривків, що зараз у роботі.
+library-failed = Це не вдалося; нічого не додано й не змінено.
+library-failed-some = Не вдалося з { $count }:
+library-work-gone = Цю роботу закінчено, і запису про неї вже немає.
+library-title = Бібліотека цього сервера
+library-empty = У бібліотеці цього сервера поки немає статей. /{ command-library } { command-library-add } додасть першу.
+library-none-match = Жодна стаття бібліотеки цього сервера до цього не підходить.
+library-page = { articles-count } · сторінка { $page } з { $pages }
+library-edition = Редакція від { $date }
+library-editions =
+    { $count ->
+        [one] { $count } редакція
+        [few] { $count } редакції
+       *[many] { $count } редакцій
+    }
+library-remove-ask = Видалити { $title } з бібліотеки? Повернути можна до { $date }; потім усе буде стерто назавжди.
+library-removed = Видалено: { $title }. Повернути можна до { $date }; потім усе буде стерто назавжди.
+library-kept = Стаття лишається в бібліотеці.
+library-undo-later = Відтоді змінилося ще щось. /{ command-library } { command-library-undo } спершу скасує останню зміну.
+library-undone = Скасовано: { $titles }
+library-nothing-to-undo = Немає нічого видаленого, що ще можна повернути.
+library-saved = Збережено.
+library-unchanged = Нічого не змінено.
+library-export-done =
+    { $articles ->
+        [one] { $articles } стаття одним файлом. /{ command-library } { command-library-import } на іншому сервері її прийме.
+        [few] { $articles } статті одним файлом. /{ command-library } { command-library-import } на іншому сервері їх прийме.
+       *[many] { $articles } статей одним файлом. /{ command-library } { command-library-import } на іншому сервері їх прийме.
+    }
+library-export-too-large = Файл більший, ніж Discord тут передає. Той, хто мене тримає, може зробити його командою quoth library export.
+library-file-too-large = { $file } більший, ніж я читаю.
+library-file-gone = Discord уже не має файлу { $file }.
+library-history = Що робили в цій бібліотеці
+library-history-none = У цій бібліотеці поки нічого не робили.
+library-what-added = додано
+library-what-imported = імпортовано
+library-what-replaced = нова редакція
+library-what-corrected = виправлено
+library-what-removed = видалено
+library-what-undone = скасовано
+library-what-purged = стерто назавжди
+library-what-exported = експортовано
+library-erased = (стерто)
+library-command-line = командний рядок
+library-stats = Наскільки заповнена бібліотека
+library-stats-size = Тексти й вихідні файли: { $size }
+library-stats-size-of = Тексти й вихідні файли: { $size } з { $largest }
+library-stats-additions = Додано за останню годину: { $count }
+library-stats-additions-of = Додано за останню годину: { $count } з { $limit }
+library-stats-removed = Видалено, але ще можна повернути: { $count }
+library-feeds = Стрічки, за якими я стежу
+library-feeds-none = Я не стежу за жодною стрічкою. Додати: /{ command-library } { command-library-feed } { command-library-feed-follow }.
+library-feed-followed = Тепер я стежу за { $title } і додаю те, що там з’являється.
+library-feed-unfollowed = Більше не стежу за { $title }. Те, що вже додано, лишається в бібліотеці.
+library-feed-unknown = Серед тутешніх стрічок такої немає.
+library-feed-failed = Востаннє її не вдалося прочитати: { $reason }
+library-roles = Хто веде цю бібліотеку
+library-roles-managers = Ті, хто має право керувати цим сервером.
+library-roles-others = Ті, хто має одну з цих ролей: { $roles }
+library-use-now = В особистих повідомленнях ваші запитання тепер ідуть до бібліотеки сервера { $title }.
+library-use-none = В особистих повідомленнях сервера не вибрано; відповідають мої власні статті.
+library-use-unknown = Не знаю сервера з такою назвою, на якому ми обоє є.
+library-use-own = мої власні статті
+
+## Pages that were not fetched
+
+fetch-address = Це не вебадреса, яку я можу відкрити. Перевірте, чи немає описки.
+fetch-scheme = Я беру лише вебсторінки: http і https.
+fetch-credentials = У цій адресі є ім’я користувача або пароль. Приберіть їх.
+fetch-port = У цій адресі незвичний порт, а я використовую лише 80, 443, 8080 та 8443.
+fetch-private = Ця адреса не у відкритому інтернеті, а я беру лише відкриті сторінки.
+fetch-unknown_host = Сайту з такою назвою зараз немає. Перевірте, чи немає в адресі описки.
+fetch-unreachable = Цей сайт зараз недоступний. Спробуйте пізніше.
+fetch-certificate = Сертифікат цього сайту недійсний, і не можна бути певним, чий він.
+fetch-timed_out = Сайт надто довго надсилав сторінку. Спробуйте пізніше.
+fetch-broken = Сайт перервався на середині або надіслав щось пошкоджене. Спробуйте пізніше.
+fetch-too_large = Ця сторінка більша, ніж я беру.
+fetch-encoding = Сайт стискає сторінку способом, якого я не розпаковую.
+fetch-media_type = За цією адресою немає сторінки, документа чи стрічки, які я можу прочитати.
+fetch-redirects = Ця адреса веде по колу або через надто багато інших.
+fetch-downgrade = Ця захищена адреса (https) веде на незахищену (http).
+fetch-not_found = На сайті немає сторінки з цією адресою.
+fetch-gone = Цю сторінку видалено назавжди.
+fetch-forbidden = Сайт не дає мені прочитати цю сторінку.
+fetch-too_many_requests = Сайт просить звертатися рідше. Спробуйте пізніше.
+fetch-server_error = На самому сайті зараз збій. Спробуйте пізніше.
+fetch-status = Сайт відповів без сторінки.
+fetch-not_a_feed = За цією адресою немає стрічки RSS, Atom чи JSON.
 
 ## Help
 
@@ -334,3 +566,67 @@ command-forget = забути
     .description = Стерти все, що про вас зберігається.
 command-help = довідка
     .description = Як запитувати, на прикладах.
+command-library = бібліотека
+    .description = Збирати й вести власну бібліотеку цього сервера.
+command-library-add = додати
+    .description = Додати статтю: файл, вебсторінку або, без них, вставлений текст.
+option-library-add-file = файл
+    .description = txt, md, html, pdf, docx, epub або zip із них.
+option-library-add-url = посилання
+    .description = Адреса сторінки зі статтею.
+command-library-feed = стрічка
+    .description = Стежити за стрічками: нове звідти додається.
+command-library-feed-follow = стежити
+    .description = Стежити за стрічкою: RSS, Atom або JSON Feed.
+option-library-feed-follow-url = посилання
+    .description = Адреса стрічки.
+command-library-feed-list = список
+    .description = Стрічки, за якими я стежу, та їхній стан.
+command-library-feed-unfollow = відписатися
+    .description = Більше не стежити за стрічкою; додане лишається.
+option-library-feed-unfollow-feed = стрічка
+    .description = Яка стрічка.
+command-library-list = список
+    .description = Список статей цієї бібліотеки, щоб показати або змінити одну.
+option-library-list-filter = фільтр
+    .description = Лише заголовки, видання й автори з цими словами.
+option-library-list-page = сторінка
+    .description = Яка сторінка списку.
+command-library-show = показати
+    .description = Показати статтю цієї бібліотеки й що з нею можна зробити.
+option-library-show-article = стаття
+    .description = Яка стаття.
+command-library-rename = перейменувати
+    .description = Виправити заголовок, автора, видання, дату, адресу чи мову статті.
+option-library-rename-article = стаття
+    .description = Яка стаття.
+command-library-remove = видалити
+    .description = Видалити статтю; кілька днів її можна повернути.
+option-library-remove-article = стаття
+    .description = Яка стаття.
+command-library-undo = повернути
+    .description = Скасувати останнє видалення, виправлення чи нову редакцію; ще раз — попереднє.
+command-library-refresh = оновити
+    .description = Прочитати сторінку чи файл статті заново; зміни стануть новою редакцією.
+option-library-refresh-article = стаття
+    .description = Яка стаття.
+command-library-history = історія
+    .description = Хто, що й коли робив у цій бібліотеці.
+command-library-export = експорт
+    .description = Уся бібліотека одним файлом із контрольними сумами.
+command-library-import = імпорт
+    .description = Прийняти експортовану бібліотеку.
+option-library-import-file = файл
+    .description = Файл, отриманий під час експорту.
+command-library-stats = статистика
+    .description = Скільки статей та уривків є і скільки може бути.
+command-library-roles = ролі
+    .description = Переглянути або змінити, які ролі ведуть цю бібліотеку.
+option-library-roles-add = додати
+    .description = Роль, яка відтепер може її вести.
+option-library-roles-remove = прибрати
+    .description = Роль, яка більше не може її вести.
+command-library-use = вибрати
+    .description = Вибрати, до якої бібліотеки йдуть ваші особисті повідомлення мені.
+option-library-use-server = сервер
+    .description = Сервер, на якому ми обоє є.

@@ -15,7 +15,13 @@ from bot.terminal.card import (
     print_source,
     print_titles,
 )
-from bot.terminal.outcomes import print_articles, print_findings, print_report, print_timings
+from bot.terminal.outcomes import (
+    print_articles,
+    print_backup,
+    print_findings,
+    print_report,
+    print_timings,
+)
 from bot.terminal.printing import (
     one_line,
     print_explained,
@@ -35,6 +41,7 @@ __all__ = [
     "print_answer",
     "print_around",
     "print_articles",
+    "print_backup",
     "print_explained",
     "print_findings",
     "print_inset",

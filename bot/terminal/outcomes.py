@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
 from rich.console import Console
@@ -11,6 +12,7 @@ from rich.text import Text
 
 from bot.terminal.printing import one_line, print_line
 from embeddings import Answer, Article
+from embeddings.backing_up import BackedUp
 from embeddings.checking import Findings
 from embeddings.embedding import Report
 
@@ -54,7 +56,10 @@ def print_report(console: Console, report: Report) -> None:
     if not report.articles:
         print_line(
             console,
-            Text("The library is empty. Put .txt, .md or .html files into the articles' folder."),
+            Text(
+                "The library is empty. Put articles (.txt, .md, .html, .pdf, .docx or .epub) into "
+                "their folder."
+            ),
         )
 
 
@@ -71,6 +76,12 @@ def print_findings(console: Console, findings: Findings) -> None:
         )
     )
     print_line(console, Text(f"Checked {looked_at}: {findings.summary}"))
+
+
+def print_backup(console: Console, folder: Path, copied: Sequence[BackedUp]) -> None:
+    """Where the backup is, and how large."""
+    size = sum(one.size_bytes for one in copied) / 1_000_000
+    print_line(console, Text(f"{_counted(len(copied), 'file')}, {size:.1f} MB: {folder}"))
 
 
 def _cells(article: Article) -> list[str]:

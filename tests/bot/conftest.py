@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
+import sys
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+import discord
 import pytest
 
 from bot.answerer import Answerer
@@ -76,6 +78,13 @@ class ShelfOfAnswers:
     """What had been said before each question."""
     scopes: list[Scope] = field(default_factory=list)
     before: Callable[[], object] = lambda: None
+    libraries: list[tuple[str, ...]] = field(default_factory=list)
+    """Which were to answer, each time that anything was asked."""
+
+    def of(self, names: Sequence[str]) -> ShelfOfAnswers:
+        """Itself, whichever libraries are asked."""
+        self.libraries.append(tuple(names))
+        return self
 
     def answer(
         self, question: str, history: Sequence[Turn] = (), scope: Scope = EVERYTHING
@@ -92,6 +101,10 @@ class ShelfOfAnswers:
     def articles(self) -> tuple[Article, ...]:
         """The articles of the shelf."""
         return self.shelf
+
+    def article(self, article_id: str) -> Article | None:
+        """The article of that id."""
+        return next((each for each in self.shelf if each.id == article_id), None)
 
     def titles(self) -> TitleIndex:
         """Their titles."""
@@ -145,6 +158,84 @@ async def new_client(
 @pytest.fixture
 async def simcord_bot(new_client: Callable[[], QuothClient]) -> QuothClient:
     return new_client()
+
+
+@pytest.fixture
+def intake(tmp_path: Path, encoder: Any) -> Any:
+    """Does at once what the real intake queues."""
+    return intake_in_memory.IntakeInMemory(tmp_path / "libraries of servers", encoder)
+
+
+@pytest.fixture
+async def new_keeper_client(
+    retriever: ShelfOfAnswers, manners: Manners, tmp_path: Path, intake: Any
+) -> Callable[[], QuothClient]:
+    """Makes a client with which servers keep libraries of their own."""
+    answerer = Answerer(lambda: retriever)
+    return lambda: make_client(answerer, manners=manners, state_dir=tmp_path, intake=intake)
+
+
+@pytest.fixture
+def new_server(simcord_env: Any) -> Callable[[str], Any]:
+    """Makes a server with a channel `general`, and gives somebody who may manage it."""
+
+    def make(name: str) -> Any:
+        guild = simcord_env.create_guild(name=name)
+        guild.create_text_channel("general")
+        role = guild.create_role("admins", permissions=discord.Permissions(manage_guild=True))
+        return guild.add_member(simcord_env.create_user(f"admin of {name}"), roles=[role])
+
+    return make
+
+
+@pytest.fixture
+def admin(new_server: Callable[[str], Any]) -> Any:
+    """Who may manage a server, and so keep its library."""
+    return new_server("harbour")
+
+
+@pytest.fixture
+def quay(admin: Any) -> Any:
+    """A channel of that server."""
+    return admin.guild.channels["general"]
+
+
+@pytest.fixture
+def shelf(admin: Any) -> str:
+    """The name of that server's library."""
+    return f"server-{admin.guild.id}"
+
+
+@pytest.fixture
+def previewed(admin: Any, quay: Any) -> Callable[..., Any]:
+    """Gives the card of the preview of a file."""
+
+    async def preview(name: str, text: str | bytes) -> Any:
+        content = text if isinstance(text, bytes) else text.encode()
+        return card_of(await admin.slash(quay, "library add", file=(name, content)))
+
+    return preview
+
+
+@pytest.fixture
+def added(admin: Any, previewed: Callable[..., Any]) -> Callable[..., Any]:
+    """Adds a file as its preview stands, and gives the card that says what came of it."""
+
+    async def add(name: str, text: str | bytes) -> Any:
+        return card_of(await admin.click(await previewed(name, text), label="Add"))
+
+    return add
+
+
+def card_of(result: Any) -> Any:
+    """The message that came of a command or a press."""
+    return result.followups[-1] if result.followups else result.response
+
+
+@pytest.fixture(scope="session")
+def card() -> Callable[[Any], Any]:
+    """Gives the message that came of a command or a press."""
+    return card_of
 
 
 @pytest.fixture(scope="session")
@@ -204,8 +295,10 @@ def _neighbour(name: str) -> Any:
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module  # where dataclasses look for their types
     spec.loader.exec_module(module)
     return module
 
 
 openapi = _neighbour("openapi")
+intake_in_memory = _neighbour("intake_in_memory")

@@ -26,6 +26,9 @@ from bot.answerer import Answerer
 from bot.cli import main
 
 class Stuck:
+    def of(self, names):
+        return self
+
     def answer(self, question, history, scope):
         print("stuck", flush=True)
         threading.Event().wait()

@@ -10,11 +10,13 @@ from typing import Any
 
 import pytest
 
-from bot.answerer import Answerer
+from bot.answerer import Answerer, AnswersFrom
 from embeddings import Answer, Article, LibraryMissing, QuestionError, Turn, Verdict
 from embeddings.scope import Scope
+from embeddings.title_search import Listed, TitleIndex
 
 PATIENCE_SECONDS = 10.0
+ASKED = ("server-7", "shipped")
 
 
 @dataclass
@@ -26,6 +28,10 @@ class SlowRetriever:
     started: asyncio.Event = field(default_factory=asyncio.Event)
     threads: set[int] = field(default_factory=set)
     asked: list[str] = field(default_factory=list)
+
+    def of(self, names: Sequence[str]) -> SlowRetriever:
+        """Itself, whichever libraries are asked."""
+        return self
 
     def answer(self, question: str, history: Sequence[Turn], scope: Scope) -> Answer:
         """An empty answer, after a while."""
@@ -45,7 +51,7 @@ async def test_the_event_loop_runs_while_a_question_is_worked_on() -> None:
     """The loop itself lets the retriever go: blocked, it could not."""
     slow = SlowRetriever()
     answerer = Answerer(lambda: slow)
-    asking = asyncio.create_task(answerer.answer("Why?"))
+    asking = asyncio.create_task(answerer.of(ASKED).answer("Why?"))
     await slow.started.wait()
     assert not asking.done()
     slow.let_go.set()
@@ -65,8 +71,10 @@ async def test_the_library_is_opened_once_and_in_the_worker_thread() -> None:
 
     answerer = Answerer(open_retriever)
     await answerer.warm_up()
-    await asyncio.gather(*(answerer.answer(f"Question {number}?") for number in range(20)))
-    assert await answerer.articles() == ()
+    await asyncio.gather(
+        *(answerer.of(ASKED).answer(f"Question {number}?") for number in range(20))
+    )
+    assert await answerer.of(ASKED).articles() == ()
     await answerer.close()
     assert len(opened_in) == 1
     assert slow.threads == {*opened_in}
@@ -78,7 +86,7 @@ async def test_questions_are_answered_in_their_order() -> None:
     slow = SlowRetriever()
     answerer = Answerer(lambda: slow)
     questions = [f"Question {number}?" for number in range(5)]
-    asking = [asyncio.create_task(answerer.answer(question)) for question in questions]
+    asking = [asyncio.create_task(answerer.of(ASKED).answer(question)) for question in questions]
     await slow.started.wait()
     slow.let_go.set()
     assert [answer.question for answer in await asyncio.gather(*asking)] == questions
@@ -90,7 +98,9 @@ async def test_the_question_being_worked_on_finishes_when_the_answerer_closes() 
     """Those that still wait are given up: their askers have been waited for before."""
     slow = SlowRetriever()
     answerer = Answerer(lambda: slow)
-    first, second = (asyncio.create_task(answerer.answer(each)) for each in ("First?", "Second?"))
+    first, second = (
+        asyncio.create_task(answerer.of(ASKED).answer(each)) for each in ("First?", "Second?")
+    )
     await slow.started.wait()
     closing = asyncio.create_task(answerer.close())
     await asyncio.wait({second})
@@ -105,7 +115,7 @@ async def test_closing_does_not_wait_for_what_takes_too_long() -> None:
     """Loading a model cannot be interrupted; the process ends without it."""
     slow = SlowRetriever()
     answerer = Answerer(lambda: slow)
-    asking = asyncio.create_task(answerer.answer("Why?"))
+    asking = asyncio.create_task(answerer.of(ASKED).answer("Why?"))
     await slow.started.wait()
     await answerer.close(timeout_seconds=0.01)
     assert not asking.done()
@@ -117,7 +127,9 @@ async def test_an_asker_who_gives_up_does_not_disturb_the_others() -> None:
     """A cancelled question that still waits is never worked on."""
     slow = SlowRetriever()
     answerer = Answerer(lambda: slow)
-    first, second, third = (asyncio.create_task(answerer.answer(f"{each}?")) for each in "abc")
+    first, second, third = (
+        asyncio.create_task(answerer.of(ASKED).answer(f"{each}?")) for each in "abc"
+    )
     await slow.started.wait()
     second.cancel()
     await asyncio.wait({second})  # only now has the worker been told
@@ -142,8 +154,8 @@ async def test_every_asker_learns_why_the_library_does_not_open() -> None:
     answerer = Answerer(open_retriever)
     for _ in range(2):
         with pytest.raises(LibraryMissing, match="Build one"):
-            await answerer.answer("Why?")
-    assert (await answerer.answer("Why?")).question == "Why?"
+            await answerer.of(ASKED).answer("Why?")
+    assert (await answerer.of(ASKED).answer("Why?")).question == "Why?"
     await answerer.close()
 
 
@@ -157,7 +169,7 @@ async def test_what_is_no_question_does_not_open_the_library(question: str) -> N
 
     answerer = Answerer(open_retriever)
     with pytest.raises(QuestionError):
-        await answerer.answer(question)
+        await answerer.of(ASKED).answer(question)
     assert not opened
     await answerer.close()
 
@@ -165,7 +177,7 @@ async def test_what_is_no_question_does_not_open_the_library(question: str) -> N
 async def test_the_question_reaches_the_retriever_checked(retriever: Any) -> None:
     """With its white space folded."""
     answerer = Answerer(lambda: retriever)
-    await answerer.answer("  When   was it lit? ")
+    await answerer.of(ASKED).answer("  When   was it lit? ")
     assert retriever.asked == ["When was it lit?"]
     await answerer.close()
 
@@ -174,8 +186,8 @@ async def test_what_was_said_before_reaches_the_retriever(retriever: Any) -> Non
     """And nothing where nothing was said."""
     answerer = Answerer(lambda: retriever)
     said = (Turn(True, "Who lit the lamp?"), Turn(False, "Ada lit it.", "The lamp"))
-    await answerer.answer("And when?", said)
-    await answerer.answer("Why?")
+    await answerer.of(ASKED).answer("And when?", said)
+    await answerer.of(ASKED).answer("Why?")
     assert retriever.histories == [said, ()]
     await answerer.close()
 
@@ -187,7 +199,54 @@ async def test_a_failing_answer_leaves_the_answerer_in_order(
     answerer = Answerer(lambda: retriever)
     retriever.result = RuntimeError("a defect")
     with pytest.raises(RuntimeError, match="a defect"):
-        await answerer.answer("Why?")
+        await answerer.of(ASKED).answer("Why?")
     retriever.result = answer()
-    assert (await answerer.answer("Why?")).question == "Why?"
+    assert (await answerer.of(ASKED).answer("Why?")).question == "Why?"
     await answerer.close()
+
+
+@dataclass
+class Shelves:
+    """Libraries of one article each, called like the library."""
+
+    read: list[tuple[str, ...]] = field(default_factory=list)
+    names: tuple[str, ...] = ()
+
+    def of(self, names: Sequence[str]) -> Shelves:
+        """Those libraries."""
+        return Shelves(self.read, tuple(names))
+
+    def titles(self) -> TitleIndex:
+        """An article a library."""
+        self.read.append(self.names)
+        return TitleIndex(Listed(name, name, None, None, None, "en") for name in self.names)
+
+
+async def test_titles_are_those_of_the_libraries_that_were_named() -> None:
+    """Each choice is remembered by itself, and read again behind the scenes."""
+    shelves = Shelves()
+    answerer = Answerer(lambda: shelves)
+    for _ in range(2):
+        for names in (("a", "b"), ("b",), ("b", "a")):
+            assert [each.id for each in (await answerer.of(names).titles()).articles] == [*names]
+    await answerer.close()
+    assert shelves.read[:3] == [("a", "b"), ("b",), ("b", "a")]
+
+
+async def test_titles_of_few_choices_are_remembered() -> None:
+    """Those that were needed longest ago are read again, and waited for."""
+    shelves = Shelves()
+    answerer = Answerer(lambda: shelves)
+    for number in range(100):
+        await answerer.of([str(number)]).titles()
+    assert answerer.known_titles(("0",)) is None
+    assert answerer.known_titles(("99",)) is not None
+    assert len(answerer._titles) == 64
+    await answerer.close()
+
+
+def test_an_answerer_by_itself_answers_nothing() -> None:
+    """A door that forgets to say from which libraries fails instead of telling too much."""
+    questions = {"answer", "articles", "article", "titles", "look_up", "find_text", "similar_to"}
+    assert not questions & set(dir(Answerer))
+    assert questions <= set(dir(AnswersFrom))

@@ -11,6 +11,7 @@ import pytest
 from bot.answerer import Answerer
 from bot.choosing import article_choices, chosen_time, filter_choices, within_article
 from embeddings.errors import ArticleUnknown, DayUnreadable
+from embeddings.layout import SHIPPED
 from embeddings.scope import Scope
 
 
@@ -20,6 +21,7 @@ class Asked:
     def __init__(self, client) -> None:
         self.client = client
         self.user = self
+        self.guild_id = None
         self.id = 1
         self.locale = type("Locale", (), {"value": "en-GB"})
 
@@ -68,7 +70,7 @@ async def test_titles_come_from_memory_while_the_library_works(asked, retriever)
     await article_choices(asked, "")
     reached, let_go = threading.Event(), threading.Event()
     retriever.before = lambda: (reached.set(), let_go.wait(5))
-    asking = asyncio.create_task(asked.client.answerer.answer("When?"))
+    asking = asyncio.create_task(asked.client.answerer.of([SHIPPED]).answer("When?"))
     assert await asyncio.to_thread(reached.wait, 5)
     assert len(await article_choices(asked, "light")) == 1
     assert not asking.done()
@@ -87,12 +89,13 @@ def test_time_is_chosen_by_its_ends():
 async def test_an_article_is_added_to_the_time(retriever):
     """By its id or its title; forged values are refused."""
     answerer = Answerer(lambda: retriever)
+    answers = answerer.of([SHIPPED])
     since = Scope(since=date(2024, 1, 1))
     chosen = Scope(frozenset({"lighthouse"}), date(2024, 1, 1))
-    assert await within_article(since, None, answerer) == since
-    assert await within_article(since, "lighthouse", answerer) == chosen
-    assert await within_article(since, "the OLD lighthouse", answerer) == chosen
+    assert await within_article(since, None, answers) == since
+    assert await within_article(since, "lighthouse", answers) == chosen
+    assert await within_article(since, "the OLD lighthouse", answers) == chosen
     for forged in ("' OR 1=1", "id99", "", "🚢" * 3000):
         with pytest.raises(ArticleUnknown):
-            await within_article(since, forged, answerer)
+            await within_article(since, forged, answers)
     await answerer.close()

@@ -314,3 +314,25 @@ def test_check_ends_with_1_if_something_is_wrong(
     assert all(problem in out for problem in problems)
     code, out, _ = run("check", "--json")
     assert (code, json.loads(out)["problems"]) == (expected, list(problems))
+
+
+# Backups
+
+
+def test_a_backup_is_asked_in_the_place_of_what_was_saved(
+    run: Run, no_model: None, tmp_path: Path
+) -> None:
+    """Its size is said; a second one into the same folder is refused in one sentence."""
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / "lamp.md").write_text("The lamp burned whale oil.\n", encoding="utf-8")
+    assert run("embed")[0] == 0
+    code, out, _ = run("backup", "copy", "--json")
+    assert code == 0
+    assert [file["path"] for file in json.loads(out)["files"]] == [
+        "libraries/shipped/library.sqlite"
+    ]
+    assert "1 file, " in run("backup", "other")[1]
+    assert run("articles", "--data", "copy")[1] == run("articles")[1]
+    code, _, complaint = run("backup", "copy")
+    assert (code, complaint.count("\n")) == (2, 1)
+    assert "exists already" in complaint

@@ -27,10 +27,14 @@ TEXT = {
     "error": "`a1b2c3`",
     "file": "harbour.md",
     "language": "Ukrainian",
+    "largest": "64 MB",
     "mention": "<@1>",
     "ours": "a red lamp",
     "permission": "Send Messages",
+    "reason": "The server did not answer.",
     "role": "Quoth",
+    "roles": "<@1>",
+    "size": "1.5 MB",
     "theirs": "a green lamp",
     "title": "The old lighthouse",
     "titles": "The old lighthouse, The tides",
@@ -38,8 +42,8 @@ TEXT = {
 }
 NUMBERS = frozenset(
     {
-        "articles", "characters", "count", "differences", "entries", "limit", "missing", "page",
-        "pages", "paragraph", "paragraphs", "seconds",
+        "articles", "characters", "count", "differences", "entries", "limit", "minutes", "missing",
+        "page", "pages", "paragraph", "paragraphs", "passages", "percent", "seconds",
     }
 )  # fmt: skip
 COUNTS = (0, 1, 2, 5, 11, 21, 22, 100, 1234)
@@ -166,15 +170,15 @@ def test_a_message_is_plain_text_within_its_limit(language: str) -> None:
 def test_names_of_commands_are_as_discord_wants_them(language: str) -> None:
     """Lower case, without spaces, and no two alike where they would meet."""
     speech = speech_for(language)
-    commands = [speech.say(name) for name in ENGLISH if re.fullmatch("command-[^.]+", name)]
     menus = [speech.say(name) for name in ENGLISH if name.startswith("menu-")]
-    options: dict[str, list[str]] = {}
+    beside: dict[str, list[str]] = {}
     for name in ENGLISH:
-        if found := re.fullmatch("option-([a-z]+)-[^.]+", name):
-            options.setdefault(found[1], []).append(speech.say(name))
-    for names in (commands, menus, *options.values()):
+        if found := re.fullmatch("((?:command|option)[a-z-]*)-[a-z]+", name):
+            beside.setdefault(found[1], []).append(speech.say(name))
+    assert {"command", "command-library", "option-ask"} <= beside.keys()
+    for names in (menus, *beside.values()):
         assert len(names) == len(set(names))
-    for name in (*commands, *(name for names in options.values() for name in names)):
+    for name in (name for names in beside.values() for name in names):
         assert validate_name(name) == name
         assert re.fullmatch(r"[-\w]{1,32}", name)
     assert all(validate_context_menu_name(name) for name in menus)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -13,9 +14,13 @@ import pytest
 
 from embeddings.checking import check, check_library
 from embeddings.embedding import Report
+from embeddings.encoder import SentenceEncoder
 from embeddings.errors import LibraryDamaged, LibraryMissing
+from embeddings.keeping import COMMAND_LINE, Keeper
 from embeddings.layout import Layout
 from embeddings.library import Library
+from embeddings.reading import Found, Original
+from embeddings.records import Draft
 
 NAME = "word-lengths@1"
 CURES = ("Restore the library from a backup", "Mend it with: quoth embed")
@@ -115,13 +120,37 @@ def test_another_encoder(embedded: Layout) -> None:
 def test_malformed_database(embedded: Layout) -> None:
     """SQLite's own finding is said, and nothing further is read from it."""
     raw = bytearray(embedded.truth.read_bytes())
-    for page in range(2, len(raw) // 4096):
-        raw[page * 4096 : page * 4096 + 8] = b"\xff" * 8
+    with closing(sqlite3.connect(embedded.truth)) as connection:
+        tables = connection.execute("SELECT rootpage FROM sqlite_master WHERE name LIKE '%s'")
+        roots = [page for (page,) in tables if page]  # of the tables, not of what describes them
+    for page in roots:
+        raw[(page - 1) * 4096 : (page - 1) * 4096 + 8] = b"\xff" * 8
     embedded.truth.write_bytes(raw)
     findings = check(embedded, NAME)
     assert findings.problems
     assert all("library.sqlite is damaged" in problem for problem in findings.problems)
     assert all(any(cure in problem for cure in CURES) for problem in findings.problems)
+
+
+def test_kept_libraries(real_library: Path, real_encoder: SentenceEncoder, tmp_path: Path) -> None:
+    """They are checked with the shipped one, and a problem names the library and its own cure."""
+    shutil.copytree(real_library, tmp_path / "data", symlinks=True)
+    before = check_library(tmp_path / "data", "")
+    layout = Layout.of(tmp_path / "data", "server-1")
+    (tmp_path / "data" / "libraries" / "server-2").mkdir()
+    text = "The ferry leaves at seven."
+    original = Original("a.txt", "text/plain", text.encode())
+    Keeper(layout).add([Found(Draft("a.txt", text, "A"), original)], real_encoder, COMMAND_LINE)
+    findings = check_library(tmp_path / "data", "")
+    assert (findings.articles, findings.problems) == (before.articles + 1, ())
+    alter(layout, "UPDATE originals SET content = x'00'")
+    (problem,) = check_library(tmp_path / "data", "").problems
+    assert problem.startswith("server-1: a.txt: the original that is kept beside the text")
+    assert problem.endswith("import an export of it.")
+    alter(layout, "UPDATE originals SET bytes = 1, content = x'789c03000000000100'")
+    alter(layout, "DELETE FROM passages")
+    problems = check_library(tmp_path / "data", "").problems
+    assert any("quoth library refresh --library server-1" in problem for problem in problems)
 
 
 def test_summary_counts_the_problems(embedded: Layout) -> None:

@@ -568,7 +568,7 @@ def test_somebody_else_is_embedding(layout: Layout, encoder: Any) -> None:
     layout.folder.mkdir(parents=True)
     with (
         FileLock(layout.lock),
-        pytest.raises(LibraryError, match="Another process has been embedding"),
+        pytest.raises(LibraryError, match="Another process has been changing"),
     ):
         embed(layout, Reading((), ()), encoder, lock_timeout_seconds=0.05)
 

@@ -34,7 +34,7 @@ def names(quotes):
 
 def test_the_nearest_passages_come_first_with_their_nearest_sentence(library, encoder):
     """Words of two and of four letters: the article of both, then the one of some."""
-    found = similar_to_text(library, encoder, "xx yy xx yy zzzz")
+    found = similar_to_text([library], encoder, "xx yy xx yy zzzz")
     assert names(found)[0] in {"one", "copy"}
     assert names(found)[1] == "two"
     assert found[1].highlighted == "gg hh ii kkkk."
@@ -43,8 +43,8 @@ def test_the_nearest_passages_come_first_with_their_nearest_sentence(library, en
 
 def test_a_copy_is_shown_once_and_a_text_is_not_like_itself(library, encoder):
     """Who pastes a passage wants to see others."""
-    assert not {"one", "copy"} & set(names(similar_to_text(library, encoder, TEXTS["one"])))
-    assert len({"one", "copy"} & set(names(similar_to_text(library, encoder, "xx yy zzzz")))) == 1
+    assert not {"one", "copy"} & set(names(similar_to_text([library], encoder, TEXTS["one"])))
+    assert len({"one", "copy"} & set(names(similar_to_text([library], encoder, "xx yy zzzz")))) == 1
 
 
 def test_a_quote_is_compared_by_the_vector_that_is_there(library, encoder):
@@ -52,7 +52,7 @@ def test_a_quote_is_compared_by_the_vector_that_is_there(library, encoder):
     article = next(each for each in library.articles() if each.source == "two.md")
     span = Span(0, len("gg hh ii kkkk."))
     encoder.encoded.clear()
-    found = similar_to_quote(library, encoder, Quote(article, span, span))
+    found = similar_to_quote([library], encoder, Quote(article, span, span))
     assert encoder.encoded == []
     assert "two" not in names(found)
     assert names(found)[0] in {"one", "copy"}
@@ -67,13 +67,13 @@ def test_a_quote_of_an_earlier_edition_is_compared_by_its_text(
     embed_seeds()
     encoder.encoded.clear()
     span = Span(0, len("gg hh ii kkkk."))
-    found = similar_to_quote(library, encoder, Quote(article, span, span))
+    found = similar_to_quote([library], encoder, Quote(article, span, span))
     assert encoder.encoded == ["gg hh ii kkkk."]
     assert names(found)[0] in {"one", "copy"}
 
 
 def test_of_a_text_that_is_too_long_the_beginning_is_read(library, encoder):
     """The encoder is never given more than it reads."""
-    similar_to_text(library, encoder, "word " * 2000)
+    similar_to_text([library], encoder, "word " * 2000)
     assert encoder.fits(encoder.encoded[-1])
     assert len(encoder.encoded[-1]) > 1000

@@ -40,6 +40,10 @@ class Journal:
         self._over = reason
         self._grown.set()
 
+    def go_on(self) -> None:
+        """Say that something will happen again: the bot is started once more."""
+        self._over = None
+
     def mark(self) -> int:
         """The present end, to look only at what comes after it."""
         return len(self.entries)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ssl
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, Self
 
 from aiohttp import web
@@ -21,6 +21,7 @@ from .simcord_inside import (
     Message,
     base_payload,
     check_options,
+    message_payload,
 )
 
 TOKEN = "wire-test-token"  # opens nothing but the server below
@@ -28,11 +29,14 @@ LARGEST_UPLOAD_BYTES = 25 * 2**20
 
 
 class WallClock(Clock):
-    """The time of day, so that the 3 seconds an interaction may wait are real ones."""
+    """The time of day, so that the 3 seconds an interaction may wait are real ones.
+
+    `advance` adds to it what a test cannot wait for.
+    """
 
     def now(self) -> datetime:
         """The present, UTC."""
-        return datetime.now(UTC)
+        return datetime.now(UTC) + timedelta(seconds=self.elapsed)
 
 
 class DiscordServer:
@@ -88,15 +92,25 @@ class DiscordServer:
         check_options(name, command, options)
         kinds = {option["name"]: option["type"] for option in command["options"]}
         values = [{"name": k, "type": kinds[k], "value": v} for k, v in options.items()]
+        data = {"id": command["id"], "name": name, "type": command["type"], "options": values}
+        return self.interact(InteractionType.APPLICATION_COMMAND, data)
+
+    def interact(
+        self, kind: InteractionType, data: dict[str, Any], *, source: Message | None = None
+    ) -> Interaction:
+        """Tell the bot what the member who asks did in the channel, or on a message there."""
         record, payload = base_payload(
             self.backend,
-            type=InteractionType.APPLICATION_COMMAND,
+            type=kind,
             channel_id=self.channel.id,
             guild_id=self.guild.id,
             user_id=self.asker.id,
-            data={"id": command["id"], "name": name, "type": command["type"], "options": values},
+            data=data,
         )
         payload["authorizing_integration_owners"] = {"0": str(self.guild.id)}
+        if source is not None:
+            record.source_message_id = source.id
+            payload["message"] = dict(message_payload(self.backend, source))
         self.backend.emit("INTERACTION_CREATE", payload)
         return record
 

@@ -9,7 +9,7 @@ try:
     from simcord.backend import Backend
     from simcord.backend.errors import BackendError
     from simcord.backend.models import Channel, Interaction, Message
-    from simcord.backend.serializers import guild_create_payload, user_payload
+    from simcord.backend.serializers import guild_create_payload, message_payload, user_payload
     from simcord.enums import InteractionType
     from simcord.gateway import FakeGateway
     from simcord.http import RouteNotImplemented, UnsupportedField, dispatch
@@ -38,5 +38,6 @@ __all__ = [
     "check_options",
     "dispatch",
     "guild_create_payload",
+    "message_payload",
     "user_payload",
 ]

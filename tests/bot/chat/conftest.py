@@ -29,6 +29,10 @@ class Shelf:
     def __getattr__(self, name: str) -> Any:
         return getattr(self.inner, name)
 
+    def of(self, names: Any) -> Shelf:
+        """Itself, whichever libraries are asked."""
+        return self
+
     def answer(self, question: str, history: Any = (), **options: Any) -> Answer:
         """The prepared answer, or another if only some articles are asked."""
         scope = options.get("scope")

@@ -10,11 +10,12 @@ import pytest
 from bot.answerer import Answerer
 from bot.chat.conversation import Conversation
 from embeddings import Answer, SmallTalk, Verdict
+from embeddings.layout import SHIPPED
 
 
 @pytest.fixture
 def conversation(shelf: Any) -> Conversation:
-    return Conversation(Answerer(lambda: shelf))
+    return Conversation(Answerer(lambda: shelf).of([SHIPPED]))
 
 
 async def test_answers_are_kept_in_their_order_up_to_a_limit(conversation: Conversation) -> None:

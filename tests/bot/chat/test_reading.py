@@ -15,6 +15,7 @@ from bot.chat.conversation import Conversation
 from bot.chat.reading import ReadingDesk
 from bot.speech import speech_for
 from embeddings import Answer, Span, Verdict
+from embeddings.layout import SHIPPED
 
 Converse = Callable[..., list[str]]
 ASKED = "When was it lit?"
@@ -97,7 +98,7 @@ def test_an_article_that_is_gone_is_said_to_be(
 async def test_a_terminal_turns_pages(shelf: Any, long_article: Any) -> None:
     """On to the end and back to the beginning, and says where there is no more."""
     console = Console(file=io.StringIO(), force_terminal=True, width=80, height=24, _environ={})
-    conversation = Conversation(Answerer(lambda: shelf))
+    conversation = Conversation(Answerer(lambda: shelf).of([SHIPPED]))
     await conversation.answer(ASKED)
     desk = ReadingDesk(conversation, console, speech_for("en"))
     await desk.read("1")

@@ -14,11 +14,10 @@ from simcord.enums import InteractionType
 from bot.answerer import Answerer
 from bot.client import QuothClient, make_client
 from bot.manners import Manners
+from embeddings.collection import Collection
 from embeddings.layout import Layout
-from embeddings.library import Library
 from embeddings.quote_name import name_of
 from embeddings.records import Article, Span
-from embeddings.retriever import Retriever
 from embeddings.store import Store
 
 LIGHTHOUSE = "The lighthouse was lit in 1887. Its lamp burned whale oil until the war."
@@ -74,8 +73,8 @@ async def library_client(
 ) -> Callable[[], QuothClient]:
     """Makes a client over the real library."""
 
-    def opened() -> Retriever:
-        return Retriever(Library(layout, encoder.fingerprint), encoder)
+    def opened() -> Collection:
+        return Collection(layout.folder.parents[1], encoder)
 
     return lambda: make_client(Answerer(opened), manners=manners, state_dir=tmp_path)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import discord
 import pytest
 
+from bot.answerer import AnswersFrom
+
 ASK, VERIFY, EXPORT = "Ask about this", "Is this quote real?", "Export quotes"
 
 
@@ -44,16 +46,16 @@ async def test_some_real_and_some_made_up_is_said_of_each(alice, general, said):
     )
 
 
-async def test_a_message_is_asked_as_a_question(alice, general, simcord_bot):
+async def test_a_message_is_asked_as_a_question(alice, general, simcord_bot, monkeypatch):
     """Without our mention in it, and answered to the asker alone."""
     asked = []
 
-    async def noted(question, *rest, **more):
+    async def noted(self, question, *rest, **more):
         asked.append(question)
-        return await answering(question, *rest, **more)
+        return await answering(self, question, *rest, **more)
 
-    answering = simcord_bot.answerer.answer
-    simcord_bot.answerer.answer = noted
+    answering = AnswersFrom.answer
+    monkeypatch.setattr(AnswersFrom, "answer", noted)
     message = await alice.send(general, f"<@{simcord_bot.user.id}>  What burned whale oil?")
     result = await alice.context_menu(general, ASK, message)
     assert asked[-1] == "What burned whale oil?"

@@ -69,7 +69,7 @@ async def test_privacy_hands_over_all_that_is_kept(bob, notebook):
     (attached,) = result.response.attachments
     told = json.loads(await attached.read())
     assert told["person_id"] == str(bob.id)
-    assert told["settings"] == {"language": "en"}
+    assert told["settings"] == {"language": "en", "library": None}
     assert told["feedback"][0]["question"] == f"{CANARY} question 1?"
 
 
@@ -117,14 +117,14 @@ async def test_forget_with_nothing_kept_asks_nothing(bob):
 async def test_forget_drops_the_conversation_too(bob, simcord_bot, notebook, kept):
     """Whether or not anything is saved; that of somebody else goes on."""
     for person_id in (bob.id, bob.id + 1):
-        simcord_bot.recent.add(person_id, [Turn(True, CANARY)])
+        simcord_bot.recent.add(person_id, [Turn(True, CANARY)], ())
     if kept:
         await notebook.add_feedback(feedback_of(bob.id))
     asked = await bob.slash("forget")
     if kept:
         await bob.click(asked.response, label="Erase everything")
-    assert simcord_bot.recent.of(bob.id) == ()
-    assert len(simcord_bot.recent.of(bob.id + 1)) == 1
+    assert simcord_bot.recent.of(bob.id, ()) == ()
+    assert len(simcord_bot.recent.of(bob.id + 1, ())) == 1
 
 
 async def test_the_question_can_be_answered_after_a_restart(bob, simcord_env, notebook, new_client):

@@ -72,14 +72,14 @@ def test_every_table_is_strict(path: Path) -> None:
     with closing(open_notebook(path)) as database:
         tables = database.rows("PRAGMA table_list")
         ours = [row for row in tables if not row["name"].startswith("sqlite_")]
-        assert len(ours) == 4
+        assert len(ours) == 5
         assert all(row["strict"] for row in ours)
 
 
 def test_only_its_owner_reads_it(path: Path) -> None:
     """Nor what SQLite keeps beside it."""
     with closing(open_notebook(path)) as database:
-        database.change("INSERT INTO people VALUES (1, 'en')")
+        database.change("INSERT INTO people VALUES (1, 'en', 7)")
         modes = {one.name: stat.S_IMODE(one.stat().st_mode) for one in path.parent.iterdir()}
     assert modes == dict.fromkeys(["bot.sqlite", "bot.sqlite-wal", "bot.sqlite-shm"], 0o600)
 
@@ -87,13 +87,24 @@ def test_only_its_owner_reads_it(path: Path) -> None:
 def test_an_older_format_is_brought_up_to_date(path: Path) -> None:
     """With what is in it; a second time, nothing is left to do."""
     with closing(open_notebook(path)) as database:
-        database.change("INSERT INTO people VALUES (1, 'en')")
+        database.change("INSERT INTO people VALUES (1, 'en', 7)")
     for _ in range(2):
         with closing(open_notebook(path, with_steps(MIGRATIONS + LATER))) as database:
             assert version(database) == len(MIGRATIONS) + 2
             assert [tuple(row) for row in database.rows("SELECT * FROM people")] == [
-                (1, "en", None)
+                (1, "en", 7, None)
             ]
+
+
+def test_the_first_format_is_brought_up_to_date(path: Path) -> None:
+    """What people and servers had chosen stays, and nothing more is chosen for them."""
+    with closing(open_notebook(path, with_steps(MIGRATIONS[:1]))) as database:
+        database.change("INSERT INTO people VALUES (1, 'en')")
+        database.change("INSERT INTO servers VALUES (2, 1, 'de')")
+    with closing(open_notebook(path)) as database:
+        assert tuple(database.rows("SELECT * FROM people")[0]) == (1, "en", None)
+        assert tuple(database.rows("SELECT * FROM servers")[0]) == (2, 1, "de", None)
+        assert not database.rows("SELECT * FROM manager_roles")
 
 
 def test_a_step_that_fails_changes_nothing(path: Path) -> None:
@@ -103,7 +114,7 @@ def test_a_step_that_fails_changes_nothing(path: Path) -> None:
         open_notebook(path, with_steps((*MIGRATIONS, *LATER, ("CREATE NONSENSE",))))
     with closing(open_notebook(path)) as database:
         assert version(database) == len(MIGRATIONS)
-        database.change("INSERT INTO people VALUES (1, 'en')")
+        database.change("INSERT INTO people VALUES (1, 'en', 7)")
 
 
 def test_newer_format(path: Path) -> None:
@@ -151,7 +162,7 @@ def test_wiping_while_another_reads_the_old_pages(path: Path) -> None:
     """It cannot be complete, and says so."""
     with closing(open_notebook(path)) as database:
         database.rows("PRAGMA busy_timeout = 1")
-        database.change("INSERT INTO people VALUES (1, 'en')")
+        database.change("INSERT INTO people VALUES (1, 'en', 7)")
         with closing(sqlite3.connect(path)) as other:
             other.execute("BEGIN")
             other.execute("SELECT * FROM people").fetchall()

@@ -52,10 +52,10 @@ def test_what_a_person_takes_away() -> None:
     feedback = Feedback(
         SNOWFLAKE, SNOWFLAKE, "q-1", Verdict.WEAK, False, "Чому?", "no", date(2026, 5, 4)
     )
-    known = Known(SNOWFLAKE, PersonSettings("uk"), (feedback,))
+    known = Known(SNOWFLAKE, PersonSettings("uk", SNOWFLAKE), (feedback,))
     assert json.loads(known.as_json()) == {
         "person_id": str(SNOWFLAKE),
-        "settings": {"language": "uk"},
+        "settings": {"language": "uk", "library": str(SNOWFLAKE)},
         "feedback": [
             {
                 "person_id": str(SNOWFLAKE),

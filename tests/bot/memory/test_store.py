@@ -36,7 +36,10 @@ SERVERS = st.builds(
     language=LANGUAGES,
     private_channels=st.frozensets(st.integers(1, 9), max_size=4),
     public_channels=st.frozensets(st.integers(10, 19), max_size=4),
+    shares_shipped=st.none() | st.booleans(),
+    manager_roles=st.frozensets(IDS, max_size=4),
 )
+PEOPLE = st.builds(PersonSettings, LANGUAGES, st.none() | IDS)
 SPOKEN = st.none() | st.text(max_size=500)
 SAID = st.builds(
     Feedback,
@@ -131,25 +134,26 @@ def test_nothing_is_known_at_first(tmp_path: Path) -> None:
 
 
 @settings(max_examples=25, deadline=None)
-@given(st.lists(st.tuples(IDS, SERVERS), max_size=8), st.lists(st.tuples(IDS, LANGUAGES)))
+@given(st.lists(st.tuples(IDS, SERVERS), max_size=8), st.lists(st.tuples(IDS, PEOPLE)))
 def test_settings_are_there_after_a_restart(
-    servers: list[tuple[int, ServerSettings]], people: list[tuple[int, str | None]]
+    servers: list[tuple[int, ServerSettings]], people: list[tuple[int, PersonSettings]]
 ) -> None:
     """The last of each server and each person; of who set nothing, no row is left."""
     with tempfile.TemporaryDirectory() as name:
         with opened(Path(name)) as store:
             for server_id, chosen in servers:
                 store.set_server(server_id, chosen)
-            for person_id, language in people:
-                store.set_person(person_id, PersonSettings(language))
+            for person_id, settings in people:
+                store.set_person(person_id, settings)
         with opened(Path(name)) as store:
             assert store.servers == {
                 key: value for key, value in dict(servers).items() if value != ServerSettings()
             }
             assert store.people == {
-                key: PersonSettings(value) for key, value in dict(people).items() if value
+                key: value for key, value in dict(people).items() if value != PersonSettings()
             }
-            assert store.known_servers() == set(store.servers)
+            libraries = {each.library for each in store.people.values() if each.library}
+            assert store.known_servers() == set(store.servers) | libraries
 
 
 def test_settings_are_in_memory_once_they_are_set(tmp_path: Path) -> None:
@@ -267,7 +271,8 @@ def test_erasing_a_person_after_anything(feedback: list[Feedback]) -> None:
 
 def test_erasing_a_server(tmp_path: Path) -> None:
     """Its settings, its channels and the feedback given in it; not what was said elsewhere."""
-    chosen = ServerSettings(True, CANARY, frozenset([5]), frozenset([6]))
+    roles = frozenset([SERVER - 1])
+    chosen = ServerSettings(True, CANARY, frozenset([5]), frozenset([6]), False, roles)
     with opened(tmp_path) as store:
         store.set_server(SERVER, chosen)
         store.set_server(OTHER_SERVER, ServerSettings(private_answers=False))
@@ -276,9 +281,24 @@ def test_erasing_a_server(tmp_path: Path) -> None:
         store.add_feedback(said(ADA, "q-3", server_id=None))
         assert store.known_servers() == {SERVER, OTHER_SERVER}
         assert store.erase_server(SERVER) == Erased(settings=1, feedback=1)
-        assert traces(tmp_path, CANARY.encode(), as_stored(SERVER)) == []
+        assert traces(tmp_path, CANARY.encode(), as_stored(SERVER), as_stored(SERVER - 1)) == []
         assert set(store.servers) == store.known_servers() == {OTHER_SERVER}
         assert [each.quote for each in store.known_of(ADA).feedback] == ["q-2", "q-3"]
+
+
+def test_a_server_that_is_erased_is_nobodys_choice(tmp_path: Path) -> None:
+    """What else people chose stays, at once and after a restart; else nothing of them does."""
+    with opened(tmp_path) as store:
+        store.set_person(ADA, PersonSettings("uk", SERVER))
+        store.set_person(BEN, PersonSettings(None, SERVER))
+        store.set_person(7, PersonSettings(None, OTHER_SERVER))
+        assert store.known_servers() == {SERVER, OTHER_SERVER}
+        store.erase_server(SERVER)
+        left = {ADA: PersonSettings("uk"), 7: PersonSettings(None, OTHER_SERVER)}
+        assert store.people == left
+        assert traces(tmp_path, as_stored(SERVER)) == []
+    with opened(tmp_path) as store:
+        assert store.people == left
 
 
 def test_killed_at_any_moment_of_an_erasure(

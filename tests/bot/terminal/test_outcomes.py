@@ -68,7 +68,7 @@ def test_articles_on_a_terminal_are_a_counted_table(screen: Console, article: An
         ({"added": ("a", "b"), "removed": ("c",)}, "(2 added, 1 removed)"),
         ({"changed": ("a",), "encoded": 1}, "(1 changed); 1 passage encoded"),
         ({"articles": 1234}, "1,234 articles"),
-        ({"articles": 0}, "The library is empty. Put .txt"),
+        ({"articles": 0}, "The library is empty. Put articles"),
     ],
 )
 def test_a_report_says_what_was_done(changes: Any, words: str, pipe: Console) -> None:

@@ -1,0 +1,119 @@
+"""Which libraries may be seen where, and by whom: asked anew for every question and button."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from typing import Any
+
+import discord
+
+from bot.manners import Asked, own_server
+from bot.memory import Notebook
+from embeddings.layout import SHIPPED, server_library
+
+log = logging.getLogger(__name__)
+
+_MEMBER_SECONDS = 60.0
+"""So long Discord's word that somebody is a member is taken for true."""
+_STRANGER_SECONDS = 5.0
+_PATIENCE_SECONDS = 2.0
+_REMEMBERED = 10_000
+
+
+class Libraries:
+    """A server's own library and the shipped one; elsewhere the one that a person chose."""
+
+    def __init__(
+        self,
+        client: discord.Client,
+        notebook: Notebook,
+        *,
+        shipped: bool = True,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._client = client
+        self._notebook = notebook
+        self._shipped = shipped
+        self._clock = clock
+        self._members: OrderedDict[tuple[int, int], tuple[bool, float]] = OrderedDict()
+        """Whether a person is a member of a server, and until when that is taken for true."""
+
+    async def seen_by(self, asked: Asked) -> tuple[str, ...]:
+        """The names of the libraries that may answer here and now, a server's own first.
+
+        In a server that we are in, it is that server's. Anywhere else, it is what the person chose
+        among the servers that they and we are members of: a server in which the bot is only in its
+        user's pocket is no server of ours.
+        """
+        server_id, person = _place_of(asked)
+        if server_id is not None and self._client.get_guild(server_id) is not None:
+            shares = self._notebook.server(server_id).shares_shipped
+            return (self.of_server(server_id), *self._shipped_if(shares is not False))
+        return await self.chosen_by(person.id)
+
+    def of_server(self, server_id: int) -> str:
+        """The name of a server's own library."""
+        return server_library(server_id)
+
+    async def chosen_by(self, person_id: int) -> tuple[str, ...]:
+        """What answers a person outside of servers: the library they chose, if they still may."""
+        chosen = self._notebook.person(person_id).library
+        if chosen is not None and await self.is_member(person_id, chosen):
+            return (self.of_server(chosen), *self._shipped_if(wanted=True))
+        return self._shipped_if(wanted=True)
+
+    async def is_member(self, person_id: int, server_id: int) -> bool:
+        """Whether the person and we are both members of the server; where that is unknown, not.
+
+        Discord is asked about this one person, which needs no privileged intent.
+        """
+        server = self._client.get_guild(server_id)
+        if server is None:
+            return False
+        known, until = self._members.get((server_id, person_id), (False, 0.0))
+        if self._clock() < until:
+            return known
+        try:
+            async with asyncio.timeout(_PATIENCE_SECONDS):
+                await server.fetch_member(person_id)
+        except (discord.NotFound, discord.Forbidden):
+            return self._remember(person_id, server_id, _STRANGER_SECONDS, member=False)
+        except (discord.HTTPException, TimeoutError):
+            log.warning("Whether somebody is a member of server %d is unknown", server_id)
+            return False
+        return self._remember(person_id, server_id, _MEMBER_SECONDS, member=True)
+
+    def _remember(self, person_id: int, server_id: int, seconds: float, *, member: bool) -> bool:
+        self._members[server_id, person_id] = member, self._clock() + seconds
+        self._members.move_to_end((server_id, person_id))
+        if len(self._members) > _REMEMBERED:
+            self._members.popitem(last=False)
+        return member
+
+    def _shipped_if(self, wanted: bool) -> tuple[str, ...]:
+        return (SHIPPED,) if wanted and self._shipped else ()
+
+
+def _place_of(asked: Asked) -> tuple[int | None, discord.abc.User]:
+    """The number of the server where somebody asks, if it is one, and who it is."""
+    if isinstance(asked, discord.Message):
+        return None if asked.guild is None else asked.guild.id, asked.author
+    return asked.guild_id, asked.user
+
+
+def may_manage(interaction: discord.Interaction[Any]) -> bool:
+    """Whether somebody may keep the library of the server they are in, by what Discord says now.
+
+    Managers of the server may, and the roles to which they delegated it.
+    """
+    server, member = own_server(interaction), interaction.user
+    if server is None or not isinstance(member, discord.Member) or member.guild.id != server.id:
+        return False
+    if interaction.permissions.administrator or interaction.permissions.manage_guild:
+        return True
+    delegated = interaction.client.notebook.server(server.id).manager_roles
+    return any(member.get_role(role) is not None for role in delegated)

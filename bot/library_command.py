@@ -1,0 +1,331 @@
+"""`quoth library`: what a server's admins do in Discord, done on the machine."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, replace
+from datetime import date, datetime
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from bot.config import Settings
+    from embeddings.keeping import Added, Keeper
+    from embeddings.layout import Layout
+
+_DONE, _NOTHING_DONE = 0, 1
+_SERVERS = re.compile(r"server-[0-9]{1,20}")
+
+
+def _with_library(command: Callable[..., int]) -> Callable[..., int]:
+    """Give a command --data, --library and --json, and the keeper of that library."""
+
+    @click.option("--library", "name", help="Its name; may be left out where there is only one.")
+    @click.option("--data", type=click.Path(file_okay=False, path_type=Path), help="Else DATA_DIR.")
+    @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+    @wraps(command)
+    def with_keeper(name: str | None, data: Path | None, **options: Any) -> int:
+        from bot.config import load_settings
+        from embeddings.keeping import Keeper
+
+        settings = load_settings()
+        settings = replace(settings, data_dir=data or settings.data_dir)
+        layout = _layout(settings.data_dir, name)
+        return command(Keeper(layout), settings, **options)
+
+    return with_keeper
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"]},
+    short_help="Keep a server's own library.",
+)
+def library() -> None:
+    """Keep a server's own library; it is called server- and the server's id.
+
+    Quotas are for servers: whoever sits at the machine may add as much as fits on it.
+    """
+
+
+@library.command("list", short_help="List its articles.")
+@_with_library
+def list_articles(keeper: Keeper, settings: Settings, as_json: bool) -> int:
+    """List its articles, with their ids."""
+    found = keeper.articles()
+    if as_json:
+        _print_object({"articles": [asdict(one) for one in found]})
+    else:
+        rows = [(one.id, one.title, one.published, one.source, one.passages) for one in found]
+        _print_rows(("id", "title", "published", "source", "passages"), rows)
+    return _DONE
+
+
+@library.command(short_help="Show all about one article.")
+@click.argument("article")
+@_with_library
+def show(keeper: Keeper, settings: Settings, article: str, as_json: bool) -> int:
+    """Show all about the ARTICLE of that id."""
+    shown = keeper.show(article)
+    facts = asdict(shown.summary) | {
+        "editions_kept": [asdict(edition) for edition in shown.editions],
+        "original": asdict(shown.original) if shown.original else None,
+    }
+    if as_json:
+        _print_object(facts | {"text": shown.article.text})
+    else:
+        _print_rows(("what", "value"), [(name, facts[name]) for name in facts])
+        _say(shown.article.text)
+    return _DONE
+
+
+@library.command(short_help="Add files or pages.")
+@click.argument("sources", nargs=-1, required=True)
+@_with_library
+def add(keeper: Keeper, settings: Settings, sources: tuple[str, ...], as_json: bool) -> int:
+    """Add the articles of SOURCES: files, archives of files, or addresses of pages."""
+    from bot.library_adding import encoder_of, encoding_bar, found_in
+    from embeddings.keeping import COMMAND_LINE, Added
+
+    found, refusals = found_in(sources)
+    added = Added(())
+    if found:
+        with encoding_bar() as show_progress:
+            added = keeper.add(found, encoder_of(settings), COMMAND_LINE, show_progress)
+    refused = [{"source": one.source, "reason": one.reason} for one in refusals]
+    if as_json:
+        _print_object(asdict(added) | {"refused": refused})
+    else:
+        _say_added(added)
+        for one in refused:
+            _say(f"Not added: {one['source']}: {one['reason']}")
+    return _DONE if not refused else _NOTHING_DONE
+
+
+@library.command(short_help="Change what is said about an article.")
+@click.argument("article")
+@click.option("--title")
+@click.option("--publisher", help="An empty one takes it away; so do the following.")
+@click.option("--author")
+@click.option("--published", help="As 2025-03-14.")
+@click.option("--url")
+@click.option("--language", help="As en, de or uk.")
+@_with_library
+def rename(
+    keeper: Keeper, settings: Settings, article: str, as_json: bool, **typed: str | None
+) -> int:
+    """Change what is said about the ARTICLE of that id: its title, author, date and so on."""
+    from bot.library_adding import encoder_of
+    from embeddings.keeping import COMMAND_LINE, Correction
+
+    changed = keeper.correct(article, Correction(**typed), encoder_of(settings), COMMAND_LINE)
+    _tell(as_json, {"changed": changed}, "It is changed." if changed else "It was so already.")
+    return _DONE
+
+
+@library.command(short_help="Remove articles; for a week they can be taken back.")
+@click.argument("articles", nargs=-1, required=True)
+@_with_library
+def remove(keeper: Keeper, settings: Settings, articles: tuple[str, ...], as_json: bool) -> int:
+    """Remove the ARTICLES of these ids; `undo` takes them back for a week."""
+    from embeddings.keeping import COMMAND_LINE
+
+    gone = keeper.remove(articles, COMMAND_LINE)
+    said = "\n".join(f"Removed: {one.title}" for one in gone)
+    _tell(as_json, {"removed": [asdict(one) for one in gone]}, said)
+    return _DONE
+
+
+@library.command(short_help="Take back the last change.")
+@_with_library
+def undo(keeper: Keeper, settings: Settings, as_json: bool) -> int:
+    """Take back the last removal, correction or new edition of the last week."""
+    from embeddings.keeping import COMMAND_LINE
+
+    undone = keeper.undo(COMMAND_LINE)
+    lines = [f"As before: {one.title}" for one in undone.articles]
+    lines += [f"Added again since, and left so: {one.title}" for one in undone.already_here]
+    said = "\n".join(lines) if undone.what else "There is nothing to take back."
+    _tell(as_json, asdict(undone), said)
+    return _DONE if undone.what else _NOTHING_DONE
+
+
+@library.command(short_help="Read articles again, or encode what the model lacks.")
+@click.argument("articles", nargs=-1)
+@_with_library
+def refresh(keeper: Keeper, settings: Settings, articles: tuple[str, ...], as_json: bool) -> int:
+    """Read the ARTICLES of these ids again: pages from the web, files from the kept originals.
+
+    Without ARTICLES, mend what is derived and encode what the model has not seen.
+    """
+    from bot.library_adding import encoder_of, encoding_bar, read_again
+    from embeddings.keeping import COMMAND_LINE
+
+    encoder = encoder_of(settings)
+    if not articles:
+        with encoding_bar() as show_progress:
+            encoded = keeper.encode_all(encoder, show_progress)
+        _tell(as_json, {"encoded": encoded}, f"Passages encoded: {encoded}.")
+        return _DONE
+    changed = {}
+    for article in articles:
+        changed[article] = keeper.replace(
+            article, read_again(keeper, article), encoder, COMMAND_LINE
+        )
+    said = "\n".join(f"{one}: {'changed' if new else 'as it was'}" for one, new in changed.items())
+    _tell(as_json, {"changed": changed}, said)
+    return _DONE
+
+
+@library.command(short_help="Show who changed what, and when.")
+@click.option("--most", type=click.IntRange(min=1), default=50, help="So many lines at most.")
+@_with_library
+def history(keeper: Keeper, settings: Settings, most: int, as_json: bool) -> int:
+    """Show who changed what, and when, the newest first."""
+    changes = keeper.history(most)
+    if as_json:
+        _print_object({"changes": [asdict(one) for one in changes]})
+        return _DONE
+    rows = [
+        (
+            one.at,
+            one.by.name,
+            one.what,
+            ", ".join(each.title or "(erased)" for each in one.articles),
+        )
+        for one in changes
+    ]
+    _print_rows(("when", "who", "what", "articles"), rows)
+    return _DONE
+
+
+@library.command(short_help="Write it into one file.")
+@click.argument("path", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--without-originals", is_flag=True, help="Leave out the files it was read from.")
+@_with_library
+def export(
+    keeper: Keeper, settings: Settings, path: Path, without_originals: bool, as_json: bool
+) -> int:
+    """Write the whole library into the file PATH, which another one imports."""
+    from embeddings.keeping import COMMAND_LINE
+
+    exported = keeper.export_to(path, COMMAND_LINE, originals=not without_originals)
+    said = f"Articles exported: {exported.articles}, in {exported.bytes:,} bytes."
+    _tell(as_json, asdict(exported), said)
+    return _DONE
+
+
+@library.command("import", short_help="Add the articles of an export.")
+@click.argument("path", type=click.Path(dir_okay=False, path_type=Path))
+@_with_library
+def import_(keeper: Keeper, settings: Settings, path: Path, as_json: bool) -> int:
+    """Add the articles of the export PATH; what the same model has encoded is not encoded again."""
+    from bot.library_adding import encoder_of, encoding_bar
+    from embeddings.keeping import COMMAND_LINE
+
+    with encoding_bar() as show_progress:
+        added = keeper.import_from(path, encoder_of(settings), COMMAND_LINE, show_progress)
+    if as_json:
+        _print_object(asdict(added))
+    else:
+        _say_added(added)
+    return _DONE
+
+
+@library.command(short_help="Show how large it is.")
+@_with_library
+def stats(keeper: Keeper, settings: Settings, as_json: bool) -> int:
+    """Show how large it is."""
+    facts = asdict(keeper.stats())
+    if as_json:
+        _print_object(facts)
+    else:
+        _print_rows(("what", "how much"), [(name.replace("_", " "), facts[name]) for name in facts])
+    return _DONE
+
+
+@library.command(short_help="Erase what was removed.")
+@click.option("--now", is_flag=True, help="Also what was removed within the last week.")
+@_with_library
+def purge(keeper: Keeper, settings: Settings, now: bool, as_json: bool) -> int:
+    """Erase what was removed more than a week ago from every file; it cannot be taken back."""
+    from embeddings.keeping import COMMAND_LINE
+
+    erased = keeper.purge(COMMAND_LINE, now=now)
+    _tell(as_json, {"erased": erased}, f"Articles erased for good: {erased}.")
+    return _DONE
+
+
+def _layout(data_dir: Path, name: str | None) -> Layout:
+    """The layout of the library of that name, or of the only one there is."""
+    from embeddings.layout import Layout
+
+    if name is not None:
+        if not _SERVERS.fullmatch(name):
+            raise click.UsageError("A server's library is called server- and the server's id.")
+        return Layout.of(data_dir, name)
+    names = sorted(path.parent.name for path in (data_dir / "libraries").glob("server-*/*.sqlite"))
+    if len(names) != 1:
+        known = f"One of: {', '.join(names)}." if names else "There is none yet."
+        raise click.UsageError(f"Name the library with --library. {known}")
+    return Layout.of(data_dir, names[0])
+
+
+def _say_added(added: Added) -> None:
+    for one in added.articles:
+        _say(f"Added: {one.title} ({one.id})")
+    for one in added.already_here:
+        _say(f"Here already: {one.title} ({one.id})")
+    if added.articles:
+        _say(f"Passages encoded: {added.encoded}.")
+
+
+def _tell(as_json: bool, content: dict[str, Any], said: str) -> None:
+    if as_json:
+        _print_object(content)
+    else:
+        _say(said)
+
+
+def _say(text: str) -> None:
+    """No article steers the terminal."""
+    from rich.console import Console
+    from rich.text import Text
+
+    from bot.terminal.printing import print_line, visible
+
+    print_line(Console(), Text(visible(text)))
+
+
+def _print_rows(names: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """A table on a terminal, lines of tab-separated values in a pipe."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    from bot.terminal.printing import one_line
+
+    lines = [["" if cell is None else one_line(str(cell)) for cell in row] for row in rows]
+    console = Console()
+    if not console.is_terminal:
+        for line in lines:
+            click.echo("\t".join(line))
+        return
+    table = Table(*names, box=None, pad_edge=False)
+    for line in lines:
+        table.add_row(*map(Text, line))
+    console.print(table)
+
+
+def _print_object(content: dict[str, Any]) -> None:
+    click.echo(json.dumps(content, ensure_ascii=True, indent=2, default=_in_letters))
+
+
+def _in_letters(value: object) -> str:
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    raise TypeError(f"There is no way to print a {type(value).__name__}.")

@@ -1,0 +1,146 @@
+"""The porter: a process of its own that carries what waits in the queue into the libraries."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+import click
+from filelock import FileLock, Timeout
+
+from bot.intake.carrying import Carrying
+from bot.intake.database import QueueUnusable, queue_file
+from bot.intake.queue import Queue
+from embeddings.encoder import Encoder, SentenceEncoder
+from embeddings.keeping.quota import Quota
+from embeddings.layout import model_cache
+from embeddings.models import find_model
+
+log = logging.getLogger(__name__)
+
+IDLE_SECONDS = 60.0
+"""After so long without work it goes; it is started again when there is some."""
+LOOK_SECONDS = 1.0
+_NICENESS = 10
+_LOCK_NAME = "porter.lock"
+
+
+@dataclass(slots=True)
+class Leaving:
+    """Whether the porter was told to leave; it then puts back what it has in hand."""
+
+    told: bool = False
+
+    def __call__(self) -> bool:
+        """Whether it was."""
+        return self.told
+
+    def listen(self) -> None:
+        """Leave at SIGTERM and SIGINT."""
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, self._tell)
+
+    def _tell(self, number: int, frame: object) -> None:
+        self.told = True
+
+
+@dataclass(frozen=True, slots=True)
+class Rounds:
+    """How the porter passes its time; tests make it shorter."""
+
+    idle_seconds: float = IDLE_SECONDS
+    look_seconds: float = LOOK_SECONDS
+    sleep: Callable[[float], None] = field(default=time.sleep)
+
+
+def work(
+    data_dir: Path,
+    make_encoder: Callable[[], Encoder],
+    quota: Quota,
+    leaving: Callable[[], bool],
+    rounds: Rounds | None = None,
+) -> bool:
+    """Work until nothing has waited for a while; false if another porter has been at it.
+
+    Raises:
+        QueueUnusable: the queue cannot be used.
+        QuothError: the model cannot be used.
+    """
+    rounds = rounds or Rounds()
+    lock = FileLock(data_dir / _LOCK_NAME)
+    try:
+        lock.acquire(timeout=rounds.idle_seconds)
+    except Timeout:
+        return False
+    try:
+        queue = Queue(queue_file(data_dir))
+        try:
+            _rounds(Carrying(queue, data_dir, make_encoder, quota, leaving), leaving, rounds)
+        finally:
+            queue.close()
+    finally:
+        lock.release()
+    return True
+
+
+def _rounds(carrying: Carrying, leaving: Callable[[], bool], rounds: Rounds) -> None:
+    """Turn after turn; in the pauses between them the house is cleaned."""
+    idle_since = time.monotonic()
+    while not leaving():
+        if carrying.turn():
+            idle_since = time.monotonic()
+            continue
+        _clean(carrying)
+        if time.monotonic() - idle_since >= rounds.idle_seconds:
+            break
+        rounds.sleep(rounds.look_seconds)
+    _clean(carrying)
+
+
+def _clean(carrying: Carrying) -> None:
+    carrying.purge_daily()
+    try:
+        carrying.queue.forget_old()
+        carrying.queue.wipe()
+    except QueueUnusable as error:  # somebody reads it; the next pause will do
+        log.info("The queue was not wiped: %s", error)
+
+
+@click.command()
+@click.option("--data", type=click.Path(path_type=Path), required=True)
+@click.option("--model", default="")
+@click.option("--articles", type=int, default=0)
+@click.option("--passages", type=int, default=0)
+@click.option("--bytes", "byte_count", type=int, default=0)
+@click.option("--additions-an-hour", type=int, default=0)
+@click.option("--log-level", default="INFO")
+def main(
+    data: Path,
+    model: str,
+    articles: int,
+    passages: int,
+    byte_count: int,
+    additions_an_hour: int,
+    log_level: str,
+) -> None:
+    """Carry what waits in the queue of a data folder into its libraries; 0 is no limit."""
+    os.nice(_NICENESS)
+    logging.basicConfig(level=log_level, format="%(asctime)s porter %(levelname)s: %(message)s")
+    leaving = Leaving()
+    leaving.listen()
+    make_encoder = partial(_encoder, data, model)
+    work(data, make_encoder, Quota(articles, passages, byte_count, additions_an_hour), leaving)
+
+
+def _encoder(data_dir: Path, model: str) -> Encoder:
+    return SentenceEncoder(find_model(model, model_cache(data_dir)))
+
+
+if __name__ == "__main__":
+    main()

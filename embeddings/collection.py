@@ -1,0 +1,201 @@
+"""Many libraries under one folder: each opened when first asked, all read with one encoder.
+
+A name whose library is not there yet is empty, and is found as soon as it is made. So is, for those
+who ask, a library that another model has embedded: vectors of two models are never compared, and
+the operator is told once in the log how to embed it.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from embeddings.encoder import Encoder, Reranker
+from embeddings.errors import LibraryMissing
+from embeddings.layout import Layout
+from embeddings.library import EmbeddedOtherwise, Library
+from embeddings.retriever import Retriever, load_models
+from embeddings.store import Store
+from embeddings.title_search import Listed, TitleIndex, titles_together
+
+log = logging.getLogger(__name__)
+
+MOST_OPEN = 64
+"""Libraries; those asked longest ago are closed beyond that."""
+_MOST_TITLES = 32
+"""Lists of titles of several libraries that are kept."""
+
+_File = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A library that is open, and the file that it was opened from."""
+
+    library: Library
+    file: _File
+
+
+class Collection:
+    """The libraries under DATA_DIR, by name; for one thread."""
+
+    def __init__(
+        self,
+        data_dir: Path,
+        encoder: Encoder,
+        reranker: Reranker | None = None,
+        most_open: int = MOST_OPEN,
+    ) -> None:
+        self._data_dir = data_dir
+        self._encoder = encoder
+        self._reranker = reranker
+        self._most_open = most_open
+        self._opened: OrderedDict[str, _Opened] = OrderedDict()
+        self._told: set[str] = set()
+        """Libraries whose operator has been told that another model embedded them."""
+        self._titles: OrderedDict[tuple[str, ...], _Titles] = OrderedDict()
+
+    @property
+    def encoder(self) -> Encoder:
+        """The one encoder of all libraries."""
+        return self._encoder
+
+    @property
+    def reranker(self) -> Reranker | None:
+        """The one second opinion, if there is any."""
+        return self._reranker
+
+    def __len__(self) -> int:
+        """How many libraries are open."""
+        return len(self._opened)
+
+    def of(self, names: Sequence[str]) -> Retriever:
+        """What answers from those of the libraries that are there now, and from no other.
+
+        To be used before another one is asked for: it may close a library of this one.
+
+        Raises:
+            LibraryError: one of them is damaged, or was saved by a newer version.
+        """
+        found = [library for _, library in self._libraries(names)]
+        return _Chosen(self, tuple(names), found)
+
+    def titles(self, names: Sequence[str]) -> TitleIndex:
+        """Their titles, sorted anew only when they have changed."""
+        found = dict(self._libraries(names))
+        titles = [library.titles for library in found.values()]
+        lists = tuple(each.listed() for each in titles)
+        key = tuple(found)
+        kept = self._titles.pop(key, None)
+        if kept is None or any(a is not b for a, b in zip(kept.lists, lists, strict=True)):
+            kept = _Titles(lists, titles_together(titles))
+        self._titles[key] = kept
+        while len(self._titles) > _MOST_TITLES:
+            self._titles.popitem(last=False)
+        return kept.index
+
+    def warm_up(self) -> None:
+        """Load the models now instead of at the first question."""
+        Retriever((), self._encoder, self._reranker).warm_up()
+
+    def close(self) -> None:
+        """Close every library."""
+        while self._opened:
+            self._close(next(iter(self._opened)))
+
+    def _libraries(self, names: Sequence[str]) -> list[tuple[str, Library]]:
+        """The libraries that are there, each once, in the order of the names."""
+        wanted = dict.fromkeys(names)
+        found = [(name, library) for name in wanted if (library := self._library(name))]
+        while len(self._opened) > max(self._most_open, len(found)):
+            self._close(next(iter(self._opened)))
+        return found
+
+    def _library(self, name: str) -> Library | None:
+        file = _file_at(Layout.of(self._data_dir, name).truth)
+        opened = self._opened.get(name)
+        if (
+            opened is not None and opened.file != file
+        ):  # it was removed, or another put in its place
+            self._close(name)
+            opened = None
+        if opened is None and file is not None:
+            library = self._open(name)
+            opened = None if library is None else _Opened(library, file)
+        if opened is None:
+            return None
+        self._opened[name] = opened
+        self._opened.move_to_end(name)
+        return opened.library
+
+    def _open(self, name: str) -> Library | None:
+        try:
+            library = Library(Layout.of(self._data_dir, name), self._encoder.fingerprint)
+        except EmbeddedOtherwise as error:
+            if name not in self._told:
+                log.warning("A library is left out of all answers: %s", error)
+                self._told.add(name)
+            return None
+        except LibraryMissing:  # it is just being made
+            return None
+        self._told.discard(name)
+        return library
+
+    def _close(self, name: str) -> None:
+        self._opened.pop(name).library.close()
+
+
+class _Chosen(Retriever):
+    """Some libraries of a collection, which keeps their titles sorted."""
+
+    def __init__(
+        self, collection: Collection, names: tuple[str, ...], libraries: Sequence[Library]
+    ) -> None:
+        super().__init__(libraries, collection.encoder, collection.reranker)
+        self._collection = collection
+        self._names = names
+
+    def titles(self) -> TitleIndex:
+        """The articles without their texts, to search while somebody types."""
+        return self._collection.titles(self._names)
+
+
+@dataclass(frozen=True, slots=True)
+class _Titles:
+    """A list of titles, and the lists of the libraries that it was made of."""
+
+    lists: tuple[tuple[Listed, ...], ...]
+    index: TitleIndex
+
+
+def _file_at(path: Path) -> _File | None:
+    """What tells a file from another that is put in its place; None if there is none."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def open_collection(
+    data_dir: Path, model: str, reranker: str = "", *, shipped: bool = True
+) -> Collection:
+    """The libraries under DATA_DIR, the models in memory.
+
+    Raises:
+        LibraryError: the shipped library is wanted, and it is not there, was not embedded with this
+            model, or is damaged.
+        EncoderError: a model is missing, altered or unusable.
+    """
+    layout = Layout.of(data_dir)
+    if shipped:
+        Store.existing(layout.truth).close()  # says that it is missing before a model is unpacked
+    encoder, second = load_models(data_dir, model, reranker)
+    if shipped:
+        Library(layout, encoder.fingerprint).close()
+    collection = Collection(data_dir, encoder, second)
+    collection.warm_up()
+    return collection

@@ -1,0 +1,99 @@
+"""What undoing a change writes back: the rows of an article as they were, compressed."""
+
+from __future__ import annotations
+
+import base64
+import json
+import zlib
+from typing import Any
+
+from embeddings.database import Database
+
+_OF_EDITIONS = "edition_id IN (SELECT id FROM editions WHERE article_id = ?)"
+_PLACES = ("passages", "sentences")
+_WHOLE = ("editions", "originals", "signatures")
+_TABLES = {
+    "articles": "id = ?",
+    "editions": "article_id = ?",
+    **dict.fromkeys(("originals", "signatures", *_PLACES), _OF_EDITIONS),
+}
+
+
+def rows_of(database: Database, article_id: str, *, whole: bool) -> bytes:
+    """What is kept of an article; `whole` with its texts, which a removal takes away too."""
+    tables = ("articles", *(_WHOLE if whole else ()), *_PLACES)
+    rows = {
+        table: [
+            dict(row)
+            for row in database.each(
+                f"SELECT * FROM {table} WHERE {_TABLES[table]}",  # noqa: S608 - names of ours
+                article_id,
+            )
+        ]
+        for table in tables
+    }
+    return zlib.compress(json.dumps(rows, default=_in_letters).encode("utf-8"), 1)
+
+
+class Before:
+    """An article as it was before a change."""
+
+    def __init__(self, packed: bytes) -> None:
+        self._rows: dict[str, list[dict[str, Any]]] = json.loads(zlib.decompress(packed))
+        (self._article,) = self._rows.pop("articles")
+        self.article_id: str = self._article["id"]
+        self.source: str = self._article["source"]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it holds the texts too."""
+        return "editions" in self._rows
+
+    @property
+    def sha256(self) -> str | None:
+        """The hash of the current text, where the texts are held."""
+        current = self._article["edition_id"]
+        editions = self._rows.get("editions", ())
+        return next((row["sha256"] for row in editions if row["id"] == current), None)
+
+    def write_back(self, database: Database, source: str) -> None:
+        """Make the article what it was, inside a transaction, under a source that is free."""
+        self._write_article(database, {**self._article, "source": source})
+        database.change(f"DELETE FROM passages WHERE {_OF_EDITIONS}", self.article_id)  # noqa: S608
+        for table, rows in self._rows.items():
+            for row in rows:
+                _insert(database, table, row)
+        database.change_each(
+            "DELETE FROM removed_editions WHERE sha256 = ?",
+            [(row["sha256"],) for row in self._rows.get("editions", ())],
+        )
+
+    def _write_article(self, database: Database, article: dict[str, Any]) -> None:
+        if not database.rows("SELECT 1 FROM articles WHERE id = ?", self.article_id):
+            _insert(database, "articles", article)
+            return
+        columns = ", ".join(f'"{name}" = ?' for name in article)
+        database.change(
+            f"UPDATE articles SET {columns} WHERE id = ?",  # noqa: S608 - names of our columns
+            *article.values(),
+            self.article_id,
+        )
+
+
+def _insert(database: Database, table: str, row: dict[str, Any]) -> None:
+    names = ", ".join(f'"{name}"' for name in row)
+    places = ", ".join("?" * len(row))
+    database.change(
+        f"INSERT INTO {table} ({names}) VALUES ({places})",  # noqa: S608 - names of ours
+        *map(_from_letters, row.values()),
+    )
+
+
+def _in_letters(value: object) -> object:
+    if isinstance(value, bytes):
+        return {"bytes": base64.b64encode(value).decode("ascii")}
+    raise TypeError(f"There is no way to keep a {type(value).__name__}.")
+
+
+def _from_letters(value: object) -> object:
+    return base64.b64decode(value["bytes"]) if isinstance(value, dict) else value
