@@ -25,7 +25,7 @@ _REMEMBERED = 10_000
 
 
 class Libraries:
-    """A server's own library and the shipped one; elsewhere the one that a person chose."""
+    """A server's own library and the shipped one; in direct messages what a person chose."""
 
     def __init__(
         self,
@@ -45,14 +45,16 @@ class Libraries:
     async def seen_by(self, asked: Asked) -> tuple[str, ...]:
         """The names of the libraries that may answer here and now, a server's own first.
 
-        In a server that we are in, it is that server's. Anywhere else, it is what the person chose
-        among the servers that they and we are members of: a server in which the bot is only in its
-        user's pocket is no server of ours.
+        In a server that we are in, it is that server's. In a direct message, it is what the person
+        chose among the servers that they and we are members of. Where others read who may be no
+        members, in a group or in a server that has the bot only in its user's pocket, it is none.
         """
         server_id, person = _place_of(asked)
         if server_id is not None and self._client.get_guild(server_id) is not None:
             shares = self._notebook.server(server_id).shares_shipped
             return (self.of_server(server_id), *self._shipped_if(shares is not False))
+        if _others_read(asked):
+            return self._shipped_if(wanted=True)
         return await self.chosen_by(person.id)
 
     def of_server(self, server_id: int) -> str:
@@ -60,7 +62,7 @@ class Libraries:
         return server_library(server_id)
 
     async def chosen_by(self, person_id: int) -> tuple[str, ...]:
-        """What answers a person outside of servers: the library they chose, if they still may."""
+        """What answers a person in direct messages: the library they chose, if they still may."""
         chosen = self._notebook.person(person_id).library
         if chosen is not None and await self.is_member(person_id, chosen):
             return (self.of_server(chosen), *self._shipped_if(wanted=True))
@@ -103,6 +105,13 @@ def _place_of(asked: Asked) -> tuple[int | None, discord.abc.User]:
     if isinstance(asked, discord.Message):
         return None if asked.guild is None else asked.guild.id, asked.author
     return asked.guild_id, asked.user
+
+
+def _others_read(asked: Asked) -> bool:
+    """Whether it is no direct message to us; a bot gets no messages of groups."""
+    if isinstance(asked, discord.Message):
+        return asked.guild is not None
+    return not asked.context.dm_channel
 
 
 def may_manage(interaction: discord.Interaction[Any]) -> bool:

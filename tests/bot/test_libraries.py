@@ -109,10 +109,11 @@ class Bot:
         return self.guilds.get(server_id)
 
 
-def used(bot: Bot, person_id: int, server_id: int | None) -> Any:
-    """A command or a button, in a server or in none."""
+def used(bot: Bot, person_id: int, server_id: int | None, *, group: bool = False) -> Any:
+    """A command or a button, in a server, in a group or in a direct message."""
     user = SimpleNamespace(id=person_id)
-    return SimpleNamespace(client=bot, guild_id=server_id, user=user)
+    context = SimpleNamespace(dm_channel=server_id is None and not group)
+    return SimpleNamespace(client=bot, guild_id=server_id, user=user, context=context)
 
 
 def written(person_id: int, server_id: int | None) -> Any:
@@ -147,16 +148,25 @@ async def test_a_choice_of_a_server_says_nothing_in_another() -> None:
     assert await bot.libraries.seen_by(used(bot, 1, 102)) == (OTHER, SHIPPED)
 
 
-@pytest.mark.parametrize("server_id", [None, 999])
-async def test_elsewhere_the_library_that_was_chosen_answers(server_id: int | None) -> None:
-    """In a direct message, and in a server where the bot is in its user's pocket alone."""
+async def test_in_a_direct_message_the_library_that_was_chosen_answers() -> None:
+    """As long as it is one that its chooser may see."""
     bot = Bot()
-    asked = used(bot, 1, server_id)
+    asked = used(bot, 1, None)
     assert await bot.libraries.seen_by(asked) == (SHIPPED,)
     bot.notebook.people[1] = PersonSettings(library=101)
     bot.guilds[101].members = {1}
     assert await bot.libraries.seen_by(asked) == (OWN, SHIPPED)
-    assert await bot.libraries.seen_by(used(bot, 2, server_id)) == (SHIPPED,)
+    assert await bot.libraries.seen_by(written(1, None)) == (OWN, SHIPPED)
+    assert await bot.libraries.seen_by(used(bot, 2, None)) == (SHIPPED,)
+
+
+async def test_where_others_read_the_library_that_was_chosen_is_not_shown() -> None:
+    """In a group, and in a server where the bot is in its user's pocket alone."""
+    bot = Bot()
+    bot.notebook.people[1] = PersonSettings(library=101)
+    bot.guilds[101].members = {1}
+    for asked in (used(bot, 1, None, group=True), used(bot, 1, 999), written(1, 999)):
+        assert await bot.libraries.seen_by(asked) == (SHIPPED,)
 
 
 async def test_who_left_the_server_sees_its_library_for_a_minute_at_most() -> None:
@@ -383,6 +393,8 @@ class World:
         if server_id in self.bot.guilds:
             shares = self.bot.notebook.server(server_id).shares_shipped is not False
             return {f"server-{server_id}"} | ({"shipped"} if shares else set())
+        if server_id is not None:
+            return {"shipped"}
         chosen = self.bot.notebook.person(person_id).library
         guild = self.bot.guilds.get(chosen)
         shared = guild is not None and person_id in guild.members and guild.failure is None
