@@ -78,12 +78,19 @@ def followups(interaction: discord.Interaction[Any], *, hidden: bool) -> Send:
         try:
             return await interaction.followup.send(**message, ephemeral=hidden, wait=True)
         except discord.HTTPException as error:
-            if error.code not in _EXPIRED:
+            if not has_expired(error):
                 raise
-            log.warning("An interaction expired before its answer (code %d)", error.code)
             return None if hidden else await _send_plainly(interaction, message)
 
     return send
+
+
+def has_expired(error: discord.HTTPException) -> bool:
+    """Whether an interaction was refused for its age alone; the log is told."""
+    if error.code not in _EXPIRED:
+        return False
+    log.warning("An interaction expired before its answer (code %d)", error.code)
+    return True
 
 
 async def _send_plainly(interaction: discord.Interaction[Any], message: dict[str, Any]) -> object:

@@ -1,7 +1,8 @@
 """Pictures of a server's own library: `python docs/library_pictures.py`, run by hand.
 
-It needs what `docs/pictures.py` needs, and Pillow. A server in simcord is given our own articles; the queue and
-the readers are the real ones, and the progress is stopped half-way for its picture.
+It needs what `docs/pictures.py` needs, and Pillow.
+A server in simcord is given our own articles; the queue and the readers are the real ones, and the
+progress is stopped half-way for its picture.
 """
 
 from __future__ import annotations

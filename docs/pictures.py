@@ -77,19 +77,21 @@ def asked(name: str, question: str) -> Picture:
 
 
 ALTERED = (
-    "The height of Mount Everest is 8,850 metres. "
-    "Nepal and China proudly announced that figure in December 2020, "
+    "The height of Mount Everest is 8,848.86 metres. "
+    "Nepal and China proudly announced that figure in December 2021, "
     "after both had surveyed the summit anew."
 )
-"""What an article says, with a false height, a word too many and one too few."""
+"""What an article says, with a false year, a word too many and one too few."""
+
 IN_THE_README = (
     asked("answer", "How tall is Mount Everest?"),
+    asked("two-quotes", "Who reached the summit of Mount Everest, and when?"),
+    asked("arabic", "في أي سنة زار بوركهارت البتراء؟"),
     asked("nothing", "How much does a tank cost?"),
+    Picture("verification", "verify", {"text": ALTERED}),
 )
 OTHERS = (
-    Picture("verification", "verify", {"text": ALTERED}),
-    asked("arabic", "في أي سنة زار بوركهارت البتراء؟"),
-    asked("three-quotes", "Which places are on the World Heritage List?"),
+    Picture("three-quotes", "similar", {"text": "UNESCO added it to the World Heritage List."}),
     Picture("long", "read", {"article": "Леся Українка"}),
     asked("ukrainian", "Коли народилася Леся Українка?"),
     Picture("help", "help"),

@@ -12,7 +12,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.command_words import worded, worded_command
-from bot.manners import own_server, tell
+from bot.manners import Manners, own_server, tell
 from bot.memory import ServerSettings
 from bot.speech import Speech, languages
 
@@ -46,6 +46,10 @@ _ANSWERS = [
     app_commands.Choice(name=worded("choice-answers-public"), value="public"),
     app_commands.Choice(name=worded("choice-answers-default"), value="default"),
 ]
+_ARTICLES = [
+    app_commands.Choice(name=worded("choice-articles-both"), value="both"),
+    app_commands.Choice(name=worded("choice-articles-own"), value="own"),
+]
 _LANGUAGES = [
     app_commands.Choice(name=worded("choice-language-automatic"), value=AUTOMATIC),
     *(app_commands.Choice(name=own_name(code), value=code) for code in sorted(languages())),
@@ -59,7 +63,7 @@ class Settings(commands.Cog):
         self.client = client
 
     @app_commands.default_permissions(manage_guild=True)
-    @app_commands.choices(answers=_ANSWERS, language=_LANGUAGES)
+    @app_commands.choices(answers=_ANSWERS, language=_LANGUAGES, articles=_ARTICLES)
     @worded_command("settings")
     async def settings(
         self,
@@ -67,6 +71,7 @@ class Settings(commands.Cog):
         answers: app_commands.Choice[str] | None = None,
         channel: app_commands.Transform[Channel, AnyChannel] | None = None,
         language: app_commands.Choice[str] | None = None,
+        articles: app_commands.Choice[str] | None = None,
     ) -> None:
         """Change what is named, and show how everything stands, to the one who asked alone."""
         speech = self.client.manners.speech_to(interaction)
@@ -85,9 +90,11 @@ class Settings(commands.Cog):
             channel.id if channel else None,
             language.value if language else None,
         )
+        if articles is not None:
+            after = replace(after, shares_shipped=articles.value == "both")
         if after != before:
             await self.client.notebook.set_server(server.id, after)
-        shown = settings_text(after, self.client.manners.private_by_default, speech)
+        shown = settings_text(after, self.client.manners, speech)
         saved = "" if after == before else speech.say("settings-saved") + "\n"
         await interaction.followup.send(saved + shown, ephemeral=True, wait=True)
 
@@ -111,10 +118,10 @@ def changed(
     )
 
 
-def settings_text(settings: ServerSettings, private_by_default: bool, speech: Speech) -> str:
+def settings_text(settings: ServerSettings, defaults: Manners, speech: Speech) -> str:
     """How a server's settings stand, a line each."""
     lines = [f"**{speech.say('settings-title')}**"]
-    if settings.answers_privately(otherwise=private_by_default):
+    if settings.answers_privately(otherwise=defaults.private_by_default):
         lines.append(speech.say("settings-private"))
     else:
         lines.append(speech.say("settings-public"))
@@ -124,6 +131,10 @@ def settings_text(settings: ServerSettings, private_by_default: bool, speech: Sp
     if settings.public_channels:
         channels = _mentions(settings.public_channels, speech)
         lines.append(speech.say("settings-public-in", channels=channels))
+    if settings.shares_shipped is False or not defaults.shipped_library:
+        lines.append(speech.say("settings-articles-own"))
+    else:
+        lines.append(speech.say("settings-articles-both"))
     language = settings.language
     named = own_name(language) if language else speech.say("choice-language-automatic")
     return "\n".join((*lines, speech.say("settings-language", language=named)))

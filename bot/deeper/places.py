@@ -8,7 +8,7 @@ import discord
 
 from bot.deeper.layout import view_of
 from bot.render.outgoing import Outgoing
-from bot.sending import followups, send_all
+from bot.sending import followups, has_expired, send_all
 from bot.speech import Speech
 
 Pressed = discord.Interaction[Any]
@@ -37,8 +37,12 @@ async def replace_message(interaction: Pressed, message: Outgoing) -> None:
 
 
 async def replace_view(interaction: Pressed, view: discord.ui.LayoutView) -> None:
-    """The same for a view."""
+    """The same for a view; once that has expired the message stays, to be pressed again."""
     view.stop()
-    await interaction.edit_original_response(
-        view=view, allowed_mentions=discord.AllowedMentions.none()
-    )
+    try:
+        await interaction.edit_original_response(
+            view=view, allowed_mentions=discord.AllowedMentions.none()
+        )
+    except discord.HTTPException as error:
+        if not has_expired(error):
+            raise

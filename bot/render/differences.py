@@ -57,7 +57,8 @@ def marked_text(text: str, fragment: Fragment, limit: int) -> str | None:
         if segment.weight is not Weight.WORDING:
             parts.append(_literal(theirs))
         else:
-            parts.append(_around("~~", theirs) + _around("**", ours))
+            struck, bold = _around("~~", theirs), _around("**", ours)
+            parts.append(f"{struck} {bold}" if struck and bold else struck + bold)
     quoted = "> " + " ".join("".join(parts).split())
     return quoted if size(quoted) <= limit else None
 

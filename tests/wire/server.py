@@ -114,7 +114,9 @@ class DiscordServer:
         self.backend.emit("INTERACTION_CREATE", payload)
         return record
 
-    async def delivered(self, interaction: Interaction) -> Message:
+    async def delivered(
+        self, interaction: Interaction, *, within_seconds: float = PATIENCE_SECONDS
+    ) -> Message:
         """The message that answers an interaction, once it no longer says "thinking…"."""
 
         def answer() -> Message | None:
@@ -122,7 +124,8 @@ class DiscordServer:
                 return None
             return self.backend.get_message(interaction.channel_id, interaction.message_id)
 
-        return await self.journal.until(answer, awaited=f"/{interaction.command_name} to answer")
+        awaited = f"/{interaction.command_name} to answer"
+        return await self.journal.until(answer, awaited=awaited, within_seconds=within_seconds)
 
     async def direct_message(self, text: str) -> Message:
         """Write to the bot in private, and wait for its reply."""

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from .server import DiscordServer
+from .server import DiscordServer, shown_text
 from .simcord_inside import Interaction, InteractionType, Message
 
 BUTTON = 2
 STRING_SELECT = 3
-TEXT_INPUT = 4
 CHECKBOX = 23
 
 
 def press(server: DiscordServer, message: Message, label: str) -> Interaction:
     """Press the first button with this label."""
-    button = next(c for c in components(message.components) if c.get("label") == label)
+    buttons = [c for c in components(message.components) if c.get("label") == label]
+    assert buttons, f"No button {label!r} on: {shown_text(message)}"
+    button = buttons[0]
     data = {"component_type": BUTTON, "custom_id": button["custom_id"]}
     if "id" in button:
         data["id"] = button["id"]
@@ -27,11 +28,7 @@ def choose(server: DiscordServer, message: Message, label: str) -> Interaction:
     """Choose an option of the message's select."""
     select = next(c for c in components(message.components) if c.get("type") == STRING_SELECT)
     values = [option["value"] for option in select["options"] if option["label"].startswith(label)]
-    data = {
-        "component_type": STRING_SELECT,
-        "custom_id": select["custom_id"],
-        "values": values[:1],
-    }
+    data = {"component_type": STRING_SELECT, "custom_id": select["custom_id"], "values": values}
     return server.interact(InteractionType.MESSAGE_COMPONENT, data, source=message)
 
 

@@ -78,7 +78,7 @@ async def test_each_difference_is_said_in_words(bob, said):
     assert "- This text: “1877”. The article: “1887”." in result
     assert "- Only in this text: “big”." in result
     assert "- Left out of this text: “whale”." in result
-    assert "in ~~1877~~**1887**" in result
+    assert "in ~~1877~~ **1887**" in result
     assert "Struck through is what the article does not have" in result
 
 

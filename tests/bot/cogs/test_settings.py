@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import discord
 import pytest
 from hypothesis import given
@@ -38,6 +40,7 @@ async def test_without_options_it_shows_how_things_stand(manager, general):
     assert result.response.content.split("\n") == [
         "**Settings of this server**",
         "Answers to /ask are seen by everyone in the channel, unless the asker chooses otherwise.",
+        "Answers come from this server's own articles and from the bot's.",
         "My language for what everyone sees: as Discord says.",
     ]
 
@@ -53,6 +56,15 @@ async def test_a_change_is_kept_and_shown(manager, general, guild, simcord_bot):
     assert simcord_bot.notebook.server(guild.id) == ServerSettings(
         private_answers=True, language="uk", public_channels=frozenset({general.id})
     )
+
+
+async def test_the_articles_that_answer_are_chosen(manager, general, guild, simcord_bot):
+    """The bot's own are left out until they are wanted again."""
+    result = await manager.slash(general, "settings", articles="own")
+    assert "from this server's own articles only." in result.response.content
+    assert simcord_bot.notebook.server(guild.id) == ServerSettings(shares_shipped=False)
+    result = await manager.slash(general, "settings", articles="both")
+    assert "and from the bot's." in result.response.content
 
 
 async def test_a_change_decides_the_next_answer(manager, general):
@@ -129,7 +141,8 @@ def test_however_many_channels_it_fits_in_one_message(language):
     """Those left out are counted."""
     many = frozenset(range(1 << 62, (1 << 62) + 400))
     settings = ServerSettings(True, "uk", many, frozenset(range(1 << 61, (1 << 61) + 400)))
-    text = settings_text(settings, True, speech_for(language))
+    defaults = SimpleNamespace(private_by_default=True, shipped_library=True)
+    text = settings_text(settings, defaults, speech_for(language))
     assert size(text) <= 2000
     assert "380" in text
 

@@ -55,7 +55,7 @@ def test_the_marks_stand_beside_each_other(fragment):
     """Struck through is theirs, and in bold what the article has."""
     theirs, ours = "lit in 1877 there", "lit in 1887 there"
     marked = marked_text(theirs, fragment(theirs, ours), 500)
-    assert marked == "> lit in ~~1877~~**1887** there"
+    assert marked == "> lit in ~~1877~~ **1887** there"
     assert marked_text(theirs, fragment(theirs, ours), 20) is None
 
 
