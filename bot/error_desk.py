@@ -18,6 +18,7 @@ log = logging.getLogger(__name__)
 
 UNKNOWN_INTERACTION = 10062  # the acknowledgement came after Discord's three seconds
 ALREADY_ACKNOWLEDGED = 40060
+UNKNOWN_WEBHOOK, INVALID_TOKEN = 10015, 50027  # the interaction is older than fifteen minutes
 
 
 class ErrorDesk:
@@ -55,7 +56,9 @@ class ErrorDesk:
         log.warning("The asker could not be told (status %d, code %d)", error.status, error.code)
 
 
-_UNREACHABLE = frozenset({UNKNOWN_INTERACTION, ALREADY_ACKNOWLEDGED})
+_UNREACHABLE = frozenset(
+    {UNKNOWN_INTERACTION, ALREADY_ACKNOWLEDGED, UNKNOWN_WEBHOOK, INVALID_TOKEN}
+)
 
 
 def _logged(error: BaseException) -> str:

@@ -14,6 +14,10 @@ from embeddings.records import Span
 
 _FORMATTING = regex.compile(r"(?:[*_~|`\\\s]|>+|-#)+")
 _LETTERS = regex.compile(r"[\p{L}\p{M}\p{N}]{2}")
+_INSIDE_A_NUMBER = regex.compile(
+    r"(?<=\p{Nd})(?=[.,'’\u00a0\u202f]\p{Nd})|(?<=\p{Nd}[.,'’\u00a0\u202f])(?=\p{Nd})"
+)
+"""A change of one group of digits changes the number."""
 
 
 class Change(StrEnum):
@@ -126,7 +130,9 @@ def _to_border(theirs: str, one: int, ours: str, other: int, room: int) -> int:
 
 
 def _in_word(text: str, at: int) -> bool:
-    return 0 < at < len(text) and _LETTERS.fullmatch(text, at - 1, at + 1) is not None
+    if not 0 < at < len(text):
+        return False
+    return bool(_LETTERS.fullmatch(text, at - 1, at + 1) or _INSIDE_A_NUMBER.match(text, at))
 
 
 def _with_what_is_equal(

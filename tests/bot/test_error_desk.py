@@ -26,7 +26,7 @@ def test_a_question_error_is_told_as_it_is(caplog):
     assert not caplog.records
 
 
-@pytest.mark.parametrize("code", [10062, 40060])
+@pytest.mark.parametrize("code", [10062, 40060, 10015, 50027])
 def test_an_unreachable_asker_is_told_nothing(caplog, code):
     """There is no way left to reach them; one warning says why."""
     assert ErrorDesk().sentence(refusal(discord.NotFound, 404, code), ENGLISH) is None

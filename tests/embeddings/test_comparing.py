@@ -61,6 +61,14 @@ def test_each_kind_of_change() -> None:
     ]
 
 
+def test_a_number_is_not_torn_at_its_separators() -> None:
+    """A change of one group of digits is a change of the number."""
+    theirs, ours = "It is 8,850 metres high.", "It is 8,848.86 metres high."
+    changes = by_words(compared(theirs, ours), theirs, ours).changes
+    assert [each.theirs.of(theirs) for each in changes] == ["8,850"]
+    assert [each.ours.of(ours) for each in changes] == ["8,848.86"]
+
+
 def test_by_words() -> None:
     """Each change is widened to whole words, and neighbours are joined."""
     theirs, ours = "built in 1912 by Ada Lund here", "built in 1911 by Eda Lind here"
