@@ -113,7 +113,9 @@ def _of_asker(answer: Answer, audience: Audience, speech: Speech) -> list[Button
         buttons.append(Button(speech.say("button-this-answered"), str(yes)))
     if audience.feedback:
         no = Press(Action.NOT_ANSWERED, *about)
-        buttons.append(Button(speech.say("button-this-did-not"), str(no)))
+        missing = speech.say("button-answer-missing")
+        label = speech.say("button-this-did-not") if names else missing
+        buttons.append(Button(label, str(no)))
     if audience.dismissible and not names:
         dismiss = f"dismiss:{audience.asker_id}"
         buttons.append(Button(speech.say("button-dismiss"), dismiss))

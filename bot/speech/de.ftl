@@ -35,6 +35,7 @@ button-source = Quelle
 button-share = Teilen
 button-this-answered = Das war die Antwort
 button-this-did-not = Das war sie nicht
+button-answer-missing = Eine Antwort fehlt mir
 button-previous = Zurückblättern
 button-next = Weiterblättern
 button-back = Zurück

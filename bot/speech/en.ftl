@@ -43,6 +43,7 @@ button-source = Source
 button-share = Share
 button-this-answered = This answered
 button-this-did-not = This did not
+button-answer-missing = I expected an answer
 button-previous = Previous
 button-next = Next
 button-back = Back

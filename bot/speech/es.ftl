@@ -35,6 +35,7 @@ button-source = Fuente
 button-share = Compartir
 button-this-answered = Era la respuesta
 button-this-did-not = No era la respuesta
+button-answer-missing = Esperaba una respuesta
 button-previous = Anterior
 button-next = Siguiente
 button-back = Volver

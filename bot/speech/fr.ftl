@@ -35,6 +35,7 @@ button-source = Source
 button-share = Partager
 button-this-answered = C’était la réponse
 button-this-did-not = Ce n’était pas ça
+button-answer-missing = J’attendais une réponse
 button-previous = Précédent
 button-next = Suivant
 button-back = Retour

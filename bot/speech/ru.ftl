@@ -35,6 +35,7 @@ button-source = Источник
 button-share = Поделиться
 button-this-answered = Это ответ
 button-this-did-not = Это не ответ
+button-answer-missing = Ответ должен быть
 button-previous = Предыдущая
 button-next = Следующая
 button-back = Назад

@@ -35,6 +35,7 @@ button-source = Джерело
 button-share = Поділитися
 button-this-answered = Це відповідь
 button-this-did-not = Це не відповідь
+button-answer-missing = Відповідь мала б бути
 button-previous = Попередня
 button-next = Наступна
 button-back = Назад

@@ -79,7 +79,7 @@ async def test_an_answer_without_quotes_can_be_complained_of(
     retriever.result = Answer("?", Verdict.NONE)
     asked = await card(alice, general)
     assert "This answered" not in str(asked.components)
-    await alice.click(asked, label="This did not")
+    await alice.click(asked, label="I expected an answer")
     (said,) = await kept(simcord_bot, alice)
     assert (said.quote, said.verdict) == ("", Verdict.NONE)
 

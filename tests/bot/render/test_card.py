@@ -206,7 +206,7 @@ def test_no_answer_is_short_in_public_and_can_be_dismissed():
     """It can also be complained of."""
     (message,) = answer_messages(Answer("Why?", Verdict.NONE), ENGLISH, audience=ASKER)
     assert texts(message) == ["**Nothing answers that.**"]
-    assert labels([message]) == ["This did not", "Dismiss"]
+    assert labels([message]) == ["I expected an answer", "Dismiss"]
 
 
 def test_small_talk_gets_a_word_back():
