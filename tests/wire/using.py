@@ -40,7 +40,9 @@ def submit(server: DiscordServer, opened: Interaction, **filled: Any) -> Interac
         for label in opened.modal["components"]
     ]
     data = {"custom_id": opened.modal["custom_id"], "components": fields}
-    source = server.backend.get_message(opened.channel_id, opened.source_message_id or 0)
+    source = None
+    if opened.source_message_id is not None:  # else a command opened it
+        source = server.backend.get_message(opened.channel_id, opened.source_message_id)
     return server.interact(InteractionType.MODAL_SUBMIT, data, source=source)
 
 
