@@ -48,9 +48,19 @@ class Layout:
         return name.startswith(f"format{_FORMAT}-") and name.endswith(f"-revision{revision}")
 
 
+_SERVER = "server-"
+
+
 def server_library(server_id: int) -> str:
     """The name of the library that a Discord server's own admins keep."""
-    return f"server-{server_id}"
+    return f"{_SERVER}{server_id}"
+
+
+def servers_with_libraries(data_dir: Path) -> frozenset[int]:
+    """The servers that have libraries of their own."""
+    names = (folder.name for folder in Layout.of(data_dir).folder.parent.glob(f"{_SERVER}*"))
+    numbers = (name.removeprefix(_SERVER) for name in names)
+    return frozenset(int(number) for number in numbers if number.isdecimal())
 
 
 def model_cache(data_dir: Path) -> Path:

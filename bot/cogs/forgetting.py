@@ -46,10 +46,19 @@ class Forgetting(commands.Cog):
         """Erase what is kept of a server that the bot has just left."""
         await self._erase(guild.id)
 
+    @commands.Cog.listener("on_guild_join")
+    @commands.Cog.listener("on_guild_available")
+    async def keep(self, guild: discord.Guild) -> None:
+        """Keep the library of a server that was left by mistake, and has the bot again."""
+        if self.client.intake is not None:
+            await self.client.intake.server_back(guild.id)
+
     @commands.Cog.listener()
     async def on_ready(self) -> None:
         """Erase what is kept of servers that the bot left while it was away."""
         known = await self.client.notebook.known_servers()
+        if self.client.intake is not None:
+            known |= await self.client.intake.servers()
         for server_id in known - {guild.id for guild in self.client.guilds}:
             if await self._has_left(server_id):
                 await self._erase(server_id)
@@ -74,10 +83,10 @@ class Forgetting(commands.Cog):
         await self._stop_work(server_id)
 
     async def _stop_work(self, server_id: int) -> None:
-        """Let nothing go on being added to its library, which nobody can ask any more."""
+        """Let nothing go on being added to its library, which will be erased."""
         if self.client.intake is None:
             return
         try:
-            await self.client.intake.forget_library(self.client.libraries.of_server(server_id))
+            await self.client.intake.server_left(server_id)
         except QuothError as error:
             log.error("Work for a server left goes on: %s", error)  # noqa: TRY400 - it says the cure

@@ -19,7 +19,8 @@ from embeddings.changing import Cancelled
 from embeddings.encoder import Encoder
 from embeddings.errors import LibraryError
 from embeddings.keeping.errors import KeepingError
-from embeddings.keeping.keeper import Keeper
+from embeddings.keeping.keeper import UNDO_DAYS, Keeper
+from embeddings.keeping.leaving import erase_if_left
 from embeddings.keeping.quota import Quota
 from embeddings.keeping.records import Actor, Touched
 from embeddings.layout import SHIPPED, Layout
@@ -63,15 +64,18 @@ class Carrying:
         return True
 
     def purge_daily(self) -> None:
-        """Erase from every server's library what was removed long enough ago, once a day."""
+        """Erase what was removed long enough ago, and libraries of servers left, once a day."""
         if not self.queue.begin_daily_purge():
             return
         for folder in sorted(Layout.of(self.data_dir).folder.parent.glob("*")):
             if folder.name == SHIPPED or not folder.is_dir():
                 continue
             try:
-                self._keeper(folder.name).purge(PORTER)
-            except LibraryError as error:  # the others must not wait for this one
+                if erase_if_left(Layout.of(self.data_dir, folder.name), UNDO_DAYS):
+                    log.info("Erased %s, whose server was left", folder.name)
+                else:
+                    self._keeper(folder.name).purge(PORTER)
+            except (LibraryError, OSError) as error:  # the others must not wait for this one
                 log.warning("%s was not purged: %s", folder.name, error)
 
     def _carry(self, claim: Claim) -> None:

@@ -23,8 +23,9 @@ from embeddings.fetching.policy import FetchPolicy
 from embeddings.keeping.correction import Correction
 from embeddings.keeping.errors import KeepingError, Reason
 from embeddings.keeping.keeper import UNDO_DAYS, Keeper
+from embeddings.keeping.leaving import mark_back, mark_left
 from embeddings.keeping.records import Actor, Change, Shown, Stats, Summary, Touched, Undone
-from embeddings.layout import SHIPPED, Layout
+from embeddings.layout import SHIPPED, Layout, server_library, servers_with_libraries
 from embeddings.reading import (
     Found,
     Original,
@@ -248,14 +249,25 @@ class Intake:
         """Follow it no longer; false if it was not followed."""
         return await self._following.unfollow(library, url)
 
-    async def forget_library(self, library: str) -> None:
-        """Wipe all jobs and feeds of a library, as when the bot has left its server."""
+    async def server_left(self, server_id: int) -> None:
+        """Wipe the jobs and feeds of a server's library, which is erased in UNDO_DAYS."""
+        library = server_library(server_id)
 
         def forget(queue: Queue) -> None:
             queue.forget_library(library)
             queue.wipe()
 
         await self._queue.run(forget)
+        await self._keeping.run(lambda: mark_left(Layout.of(self._data_dir, library)))
+
+    async def server_back(self, server_id: int) -> None:
+        """Keep the library of a server that was left by mistake."""
+        layout = Layout.of(self._data_dir, server_library(server_id))
+        await self._keeping.run(lambda: mark_back(layout))
+
+    async def servers(self) -> frozenset[int]:
+        """The servers that have libraries of their own."""
+        return await self._keeping.run(lambda: servers_with_libraries(self._data_dir))
 
     async def _previewed(self, library: str, reading: UploadReading, by: Actor) -> Preview:
         _refuse_shipped(library)

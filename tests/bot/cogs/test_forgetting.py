@@ -95,3 +95,48 @@ async def test_the_round_ends_with_the_client(simcord_bot, simcord_env, new_clie
     await simcord_env.restart_bot(new_client())
     await settled(simcord_env)
     assert not cog.daily.is_running()
+
+
+class Heard:
+    """As much of the intake as hears of servers that come and go."""
+
+    def __init__(self, *servers):
+        self.known, self.left, self.back = frozenset(servers), [], []
+
+    async def servers(self):
+        """Those with libraries of their own."""
+        return self.known
+
+    async def server_left(self, server_id):
+        """Note it."""
+        self.left.append(server_id)
+
+    async def server_back(self, server_id):
+        """Note it."""
+        self.back.append(server_id)
+
+
+async def test_the_library_of_a_server_left_is_given_up_until_it_comes_back(
+    guild, simcord_env, simcord_bot
+):
+    """Its work ends at once, and its days begin."""
+    simcord_bot.intake = heard = Heard()
+    await simcord_bot.get_guild(guild.id).leave()
+    await settled(simcord_env)
+    assert (heard.left, heard.back) == ([guild.id], [])
+    again = simcord_env.create_guild()
+    await settled(simcord_env)
+    assert heard.back == [again.id]
+
+
+async def test_a_library_alone_tells_of_a_server_left_while_offline(
+    guild, simcord_env, simcord_bot, new_client
+):
+    """A server may have a library and no settings."""
+    heard = Heard(77, guild.id)
+    client = new_client()
+    client.intake = heard
+    simcord_env.inject_error("GET", "/guilds/77", status=404, code=10004, times=None)
+    await simcord_env.restart_bot(client)
+    await settled(simcord_env)
+    assert heard.left == [77]

@@ -246,7 +246,7 @@ async def test_the_shipped_library_takes_nothing(intake: Intake) -> None:
 async def test_a_left_servers_work_and_feeds_are_wiped(intake: Intake, tmp_path: Path) -> None:
     """Down to the bytes."""
     await intake.preview_file(LIBRARY, upload(name="zanzibarcanary.txt"), ADA)
-    await intake.forget_library(LIBRARY)
+    await intake.server_left(int(LIBRARY.removeprefix("server-")))
     assert b"zanzibarcanary" not in bytes_below(tmp_path)
 
 
