@@ -137,8 +137,9 @@ def test_the_manual_gives_the_limits_that_hold(drafts: dict[str, Draft]) -> None
 def test_the_manual_names_every_kind_of_file(drafts: dict[str, Draft]) -> None:
     """Whoever adds articles learns which files are read."""
     manual = drafts["adding-articles.md"].text
-    assert [suffix for suffix in (".txt", ".md", ".html") if f"({suffix})" not in manual] == []
-    assert {".txt", ".md", ".html"} <= set(SUFFIXES)
+    named = (".txt", ".md", ".html", ".pdf", ".docx", ".epub")
+    assert [suffix for suffix in named if f"({suffix})" not in manual] == []
+    assert set(named) <= set(SUFFIXES)
 
 
 def test_the_manual_gives_the_verdicts_as_the_bot_words_them(drafts: dict[str, Draft]) -> None:

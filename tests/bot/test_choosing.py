@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 
@@ -22,6 +23,7 @@ class Asked:
         self.client = client
         self.user = self
         self.guild_id = None
+        self.context = SimpleNamespace(dm_channel=True)
         self.id = 1
         self.locale = type("Locale", (), {"value": "en-GB"})
 

@@ -29,7 +29,7 @@ def test_the_commands_are_these(commands):
     assert options["ask"][0] == "question"
     assert "private" in options["ask"]
     assert options["articles"][-1] == "page"
-    assert options["settings"] == ["answers", "channel", "language"]
+    assert options["settings"] == ["answers", "channel", "language", "articles"]
     alone = {"help", "setup", "privacy", "forget"}
     assert {name for name in options if not options[name]} == alone
 
