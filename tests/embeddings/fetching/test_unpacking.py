@@ -97,7 +97,11 @@ async def test_what_was_not_asked_for_is_refused(encoding: str) -> None:
     assert await refusal(b"anything", encoding) is Reason.ENCODING
 
 
-@pytest.mark.parametrize("packed", [gzip.compress(TEXT)[:-9], gzip.compress(TEXT)[:30], b"no gzip"])
+@pytest.mark.parametrize(
+    "packed",
+    [gzip.compress(TEXT)[:-9], gzip.compress(TEXT)[:30], b"no gzip"],
+    ids=["its end", "most of it", "all of it"],
+)
 async def test_damage_is_noticed(packed: bytes) -> None:
     """A page that was cut short is no page."""
     assert await refusal(packed, "gzip") is Reason.BROKEN
