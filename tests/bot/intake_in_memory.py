@@ -15,7 +15,8 @@ from bot.intake import Finished, Intake, Job, JobGone, JobKind, JobState, NearCo
 from bot.intake.quick import exported, undone
 from bot.intake.records import Feed
 from embeddings.keeping import Actor, Correction, Keeper, Quota
-from embeddings.layout import Layout
+from embeddings.keeping.leaving import mark_back, mark_left
+from embeddings.layout import Layout, server_library, servers_with_libraries
 from embeddings.reading import Concern, Found, Original, ReadingLimits, read_upload
 from embeddings.records import Draft
 
@@ -33,6 +34,15 @@ class IntakeInMemory(Intake):
     previews: dict[str, Preview] = field(default_factory=dict)
     kept: dict[str, Job] = field(default_factory=dict)
     followed: list[Feed] = field(default_factory=list)
+
+    async def servers(self) -> frozenset[int]:
+        return servers_with_libraries(self.data)
+
+    async def server_left(self, server_id: int) -> None:
+        mark_left(Layout.of(self.data, server_library(server_id)))
+
+    async def server_back(self, server_id: int) -> None:
+        mark_back(Layout.of(self.data, server_library(server_id)))
 
     def keeper(self, library: str) -> Keeper:
         """The real one."""

@@ -94,6 +94,7 @@ def save_cross_encoder(real_library: Path, tmp_path: Path) -> Callable[[int], Pa
     """Saves an untrained cross-encoder with so many outputs; it reads the bundled model's words."""
 
     def save(outputs: int) -> Path:
+        import torch
         from transformers import AutoTokenizer, BertConfig, BertForSequenceClassification
 
         tokenizer = AutoTokenizer.from_pretrained(next((real_library / "models").glob("*-e5-*")))
@@ -104,8 +105,10 @@ def save_cross_encoder(real_library: Path, tmp_path: Path) -> Callable[[int], Pa
             num_attention_heads=1,
             intermediate_size=8,
             num_labels=outputs,
+            initializer_range=1.0,  # else its likelihoods are equal but for rounding
         )
         folder = tmp_path / f"tiny-{outputs}"
+        torch.manual_seed(1)
         BertForSequenceClassification(config).save_pretrained(folder)
         tokenizer.save_pretrained(folder)
         return folder
