@@ -12,6 +12,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import settings
 
 from bot.config import Settings
 from embeddings.embedding import Report, embed
@@ -19,6 +20,9 @@ from embeddings.encoder import SentenceEncoder, Vectors
 from embeddings.layout import Layout, model_cache
 from embeddings.models import find_model
 from embeddings.reading import read_folder
+
+settings.register_profile("quoth", deadline=None)  # timing never decides a test
+settings.load_profile("quoth")
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
