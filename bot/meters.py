@@ -31,12 +31,6 @@ class Meters:
             "Work for a question or a button that ended in an error.",
             registry=self._registry,
         )
-        self._turned_away = Counter(
-            "quoth_turned_away",
-            "Questions that were told to wait or to come back, by reason.",
-            ["reason"],
-            registry=self._registry,
-        )
         self._stages = Histogram(
             "quoth_stage_seconds",
             "Seconds of each stage of an answer.",
@@ -67,10 +61,6 @@ class Meters:
         self._answers.labels("small talk" if answer.small_talk else answer.verdict).inc()
         for stage, seconds in answer.timings.items():
             self._stages.labels(stage).observe(seconds)
-
-    def turned_away(self, reason: str) -> None:
-        """Count a question that was not looked at: `cooldown` or `busy`."""
-        self._turned_away.labels(reason).inc()
 
     def began(self, work: asyncio.Future[Any]) -> None:
         """Count one piece of work until it is done, and whether it failed."""

@@ -54,13 +54,6 @@ async def test_work_that_fails_is_counted() -> None:
     assert found["quoth_work_seconds_count"] == 1
 
 
-def test_those_turned_away_are_counted_by_reason() -> None:
-    """A cooldown is another thing than a full queue."""
-    meters = Meters()
-    meters.turned_away("cooldown")
-    assert measured(meters)['quoth_turned_away_total{reason="cooldown"}'] == 1
-
-
 async def test_a_blocked_loop_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     """What blocks it for a tenth of a second is in the buckets above that."""
     monkeypatch.setattr("bot.meters._LAG_EVERY_SECONDS", 0.01)
