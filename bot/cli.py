@@ -349,11 +349,11 @@ def _chat(settings: Settings) -> int:
 def _settings(data: Path | None, seeds: Path | None = None) -> Settings:
     """The settings, with the folders of the options; and logging that leaves the terminal quiet."""
     from bot.config import load_settings
+    from bot.logs import begin_logging
 
     settings = load_settings()
-    logging.basicConfig(
-        level="WARNING" if settings.log_level == "INFO" else settings.log_level,
-        format="%(asctime)s %(levelname)s %(name)s: %(message)s",
+    begin_logging(
+        "WARNING" if settings.log_level == "INFO" else settings.log_level, settings.log_style
     )
     return replace(
         settings, seeds_dir=seeds or settings.seeds_dir, data_dir=data or settings.data_dir

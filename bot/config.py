@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dotenv import dotenv_values
 
+from bot.logs import STYLES as LOG_STYLES
 from embeddings import QuothError
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ class Settings:
     private_answers: bool = False
     """Whether `/ask` answers only its asker unless told otherwise."""
     log_level: str = "INFO"
+    log_style: str = "text"
+    """`json` for a program that collects logs."""
     questions_per_person: int = 5
     """In 30 seconds; 0 for no limit."""
     questions_per_server: int = 30
@@ -64,9 +67,6 @@ def settings_from(variables: Mapping[str, str | None]) -> Settings:
     def value(name: str, default: str) -> str:
         return (variables.get(name) or "").strip() or default
 
-    level = value("LOG_LEVEL", "INFO").upper()
-    if level not in _LOG_LEVELS:
-        raise QuothError(f"LOG_LEVEL is {level!r}; set it to one of {', '.join(_LOG_LEVELS)}.")
     return Settings(
         discord_token=value("DISCORD_TOKEN", ""),
         seeds_dir=Path(value("SEEDS_DIR", "seeds")),
@@ -74,7 +74,8 @@ def settings_from(variables: Mapping[str, str | None]) -> Settings:
         model=value("MODEL", ""),
         reranker=value("RERANKER", ""),
         private_answers=_truth("PRIVATE_ANSWERS", value("PRIVATE_ANSWERS", "no")),
-        log_level=level,
+        log_level=_one_of(_LOG_LEVELS, "LOG_LEVEL", value("LOG_LEVEL", "INFO").upper()),
+        log_style=_one_of(LOG_STYLES, "LOG_STYLE", value("LOG_STYLE", "text").lower()),
         questions_per_person=_number("QUESTIONS_PER_PERSON", value("QUESTIONS_PER_PERSON", "5")),
         questions_per_server=_number("QUESTIONS_PER_SERVER", value("QUESTIONS_PER_SERVER", "30")),
         feedback_days=_number("FEEDBACK_DAYS", value("FEEDBACK_DAYS", "365")),
@@ -128,6 +129,12 @@ def terminal_locale(variables: Mapping[str, str] = os.environ) -> str:
     """The locale of the terminal's messages, such as `de_DE.UTF-8`, by the rules of POSIX."""
     names = ("LC_ALL", "LC_MESSAGES", "LANG")
     return next((variables[name] for name in names if variables.get(name)), "")
+
+
+def _one_of(choices: Sequence[str], name: str, text: str) -> str:
+    if text in choices:
+        return text
+    raise QuothError(f"{name} is {text!r}; set it to one of {', '.join(choices)}.")
 
 
 def _truth(name: str, text: str) -> bool:

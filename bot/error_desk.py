@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import logging
-import secrets
 import traceback
 
 import discord
 from discord import app_commands
 
+from bot.logs import request_id
 from bot.refusals import refusal
 from bot.shelving.refusing import Refused, keeping_refusal
 from bot.speech import Speech
@@ -62,8 +62,8 @@ _UNREACHABLE = frozenset(
 
 
 def _logged(error: BaseException) -> str:
-    """Log the error under a short id; its own text may hold the question, so only at DEBUG."""
-    error_id = secrets.token_hex(3)
+    """Log the error under its request's id; its text may hold the question, so only at DEBUG."""
+    error_id = request_id()
     frames = "".join(traceback.format_tb(error.__traceback__))
     log.error("Error %s: %s\n%s", error_id, _name(error), frames)
     log.debug("Error %s in full", error_id, exc_info=error)

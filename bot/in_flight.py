@@ -6,6 +6,8 @@ import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from bot.logs import begin_request
+
 
 class InFlight:
     """Counts the answers under way."""
@@ -17,7 +19,8 @@ class InFlight:
 
     @contextmanager
     def one(self) -> Iterator[None]:
-        """Count one answer for as long as the block runs."""
+        """Count one answer for as long as the block runs; what it logs bears an id of its own."""
+        begin_request()
         self._count += 1
         self._idle.clear()
         try:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
 from typing import Any
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
 from embeddings import Answer
+
+log = logging.getLogger(__name__)
 
 _SECONDS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
 _LAG_SECONDS = (0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0)
@@ -57,8 +60,9 @@ class Meters:
         )
 
     def answered(self, answer: Answer) -> None:
-        """Count an answer and the times of its stages."""
-        self._answers.labels("small talk" if answer.small_talk else answer.verdict).inc()
+        """Count an answer and the times of its stages, and log them."""
+        _log_numbers(answer)
+        self._answers.labels(_verdict(answer)).inc()
         for stage, seconds in answer.timings.items():
             self._stages.labels(stage).observe(seconds)
 
@@ -86,3 +90,19 @@ class Meters:
     def exposition(self) -> bytes:
         """Everything measured, in the text format of Prometheus."""
         return generate_latest(self._registry)
+
+
+def _verdict(answer: Answer) -> str:
+    return "small talk" if answer.small_talk else str(answer.verdict)
+
+
+def _log_numbers(answer: Answer) -> None:
+    verdict = _verdict(answer)
+    seconds = sum(answer.timings.values())
+    log.info(
+        "Answered: %s, in %.3f s (%s)",
+        verdict,
+        seconds,
+        ", ".join(f"{stage} {took:.3f}" for stage, took in answer.timings.items()),
+        extra={"verdict": verdict, "seconds": seconds, "stages": dict(answer.timings)},
+    )

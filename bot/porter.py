@@ -17,6 +17,7 @@ from filelock import FileLock, Timeout
 from bot.intake.carrying import Carrying
 from bot.intake.database import QueueUnusable, queue_file
 from bot.intake.queue import Queue
+from bot.logs import begin_logging
 from embeddings.encoder import Encoder, SentenceEncoder
 from embeddings.keeping.quota import Quota
 from embeddings.layout import model_cache
@@ -120,6 +121,7 @@ def _clean(carrying: Carrying) -> None:
 @click.option("--bytes", "byte_count", type=int, default=0)
 @click.option("--additions-an-hour", type=int, default=0)
 @click.option("--log-level", default="INFO")
+@click.option("--log-style", default="text")
 def main(
     data: Path,
     model: str,
@@ -128,10 +130,11 @@ def main(
     byte_count: int,
     additions_an_hour: int,
     log_level: str,
+    log_style: str,
 ) -> None:
     """Carry what waits in the queue of a data folder into its libraries; 0 is no limit."""
     os.nice(_NICENESS)
-    logging.basicConfig(level=log_level, format="%(asctime)s porter %(levelname)s: %(message)s")
+    begin_logging(log_level, log_style)
     leaving = Leaving()
     leaving.listen()
     make_encoder = partial(_encoder, data, model)

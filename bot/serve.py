@@ -52,6 +52,7 @@ async def settings_intake(settings: Settings) -> Intake:
         model=settings.model,
         quota=library_quota(settings),
         log_level=settings.log_level,
+        log_style=settings.log_style,
     )
     return await Intake.opened(orders, inherited_environment(), fetcher=Fetcher(fetch_policy()))
 

@@ -32,6 +32,7 @@ class PorterOrders:
     model: str = ""
     quota: Quota = NO_QUOTA
     log_level: str = "INFO"
+    log_style: str = "text"
     program: tuple[str, ...] = (sys.executable, "-m", "bot.porter")
 
     def command(self) -> tuple[str, ...]:
@@ -43,6 +44,7 @@ class PorterOrders:
             *("--bytes", str(self.quota.bytes)),
             *("--additions-an-hour", str(self.quota.additions_an_hour)),
             *("--log-level", self.log_level),
+            *("--log-style", self.log_style),
         )
 
 
