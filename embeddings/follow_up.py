@@ -29,8 +29,13 @@ def leans(question: str) -> bool:
 
 
 def may_stand_alone(question: str) -> bool:
-    """Whether a question that leans names somebody or something all the same."""
-    return bool(_NAME.search(question))
+    """Whether a question that leans may be a new one all the same.
+
+    It names somebody, or nothing says that it leans but that it is short, as "what is petra".
+    """
+    if _NAME.search(question):
+        return True
+    return bool(telling_words(question)) and not goes_on(question) and not refers_back(question)
 
 
 def completed(question: str, history: Sequence[Turn]) -> str | None:

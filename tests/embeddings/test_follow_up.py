@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from embeddings import Turn
-from embeddings.follow_up import completed, leans
+from embeddings.follow_up import completed, leans, may_stand_alone
 
 TOWER = (Turn(True, "Who built the Harbour Tower?"), Turn(False, "Ada Lind built it.", "A tower"))
 
@@ -59,6 +59,23 @@ def test_a_question_that_names_its_subject_stands_alone(question: str) -> None:
     """Also after something else."""
     assert not leans(question)
     assert completed(question, TOWER) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "may"),
+    [
+        ("what is petra", True),
+        ("qué es la alhambra", True),
+        ("what did Zelensky say about it?", True),
+        ("and petra?", False),
+        ("how tall is it?", False),
+        ("why?", False),
+    ],
+)
+def test_what_is_only_short_may_be_a_new_question(question: str, may: bool) -> None:
+    """Who types without capitals changes the subject too."""
+    assert leans(question)
+    assert may_stand_alone(question) is may
 
 
 def test_a_leaning_question_takes_the_telling_words_of_the_one_before() -> None:

@@ -236,6 +236,19 @@ def test_a_follow_up_is_looked_for_with_what_was_said_before(
     assert retriever.answer("bakery bread", first.turns()).understood_as is None
 
 
+def test_a_short_question_about_something_else_is_answered_alone(
+    write: Any, embed_seeds: Any, layout: Layout, encoder: Any
+) -> None:
+    """The words of what was said before are left out where it is likelier answered without."""
+    write(lighthouse=LIGHTHOUSE, bakery=BAKERY, garden=GARDEN)
+    embed_seeds()
+    retriever = Retriever(Library(layout, encoder.fingerprint), encoder)
+    first = retriever.answer("lighthouse burned oil")
+    answer = retriever.answer("the bakery?", first.turns())
+    assert answer.understood_as is None
+    assert answer.quotes[0].article.source == "bakery.md"
+
+
 def test_what_was_quoted_before_comes_after_what_is_new(
     write: Any, embed_seeds: Any, layout: Layout, encoder: Any
 ) -> None:
