@@ -46,7 +46,8 @@ def completed(question: str, history: Sequence[Turn]) -> str | None:
     if not history or not leans(question):
         return None
     known = set(lexical_terms(question))
-    words = [word for word in _words_before(history) if not known.issuperset(lexical_terms(word))]
+    before = _words_before(_on_one_subject(history))
+    words = [word for word in before if not known.issuperset(lexical_terms(word))]
     return f"{' '.join(words)}: {question}" if words else None
 
 
@@ -59,6 +60,12 @@ def _is_subject(question: str, words: Sequence[str]) -> bool:
     """Whether the only word is a name, or nothing was asked besides, as in a search."""
     is_all = bool(words) and lexical_terms(question) == lexical_terms(words[0])
     return is_all or bool(_NAME.search(question))
+
+
+def _on_one_subject(history: Sequence[Turn]) -> Sequence[Turn]:
+    """What was said from the last question on that was answered without what is before it."""
+    alone = (at for at in reversed(range(len(history))) if history[at].stood_alone)
+    return history[next(alone, 0) :]
 
 
 def _words_before(history: Sequence[Turn]) -> list[str]:

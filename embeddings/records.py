@@ -124,6 +124,8 @@ class Turn:
     """The question as it was asked, or a passage that we quoted."""
     title: str = ""
     """The title of the article that we quoted."""
+    stood_alone: bool = False
+    """Whether the question is known to have been answered without what was said before it."""
 
 
 class Verdict(StrEnum):
@@ -170,4 +172,4 @@ class Answer:
     def turns(self) -> tuple[Turn, ...]:
         """What a following question may mean: this question, and the passages that were quoted."""
         quoted = (Turn(False, quote.text, quote.article.title) for quote in self.quotes)
-        return (Turn(True, self.question), *quoted)
+        return (Turn(True, self.question, stood_alone=self.understood_as is None), *quoted)

@@ -90,6 +90,12 @@ def test_a_chain_of_leaning_questions_reaches_back_to_what_they_are_about() -> N
     assert completed("why?", (TOWER[0], *[Turn(True, "and when?")] * 3)) is None
 
 
+def test_nothing_before_a_question_that_stood_alone_is_taken() -> None:
+    """However short it was: what it was answered from is what is spoken of."""
+    petra = Turn(True, "what is petra", stood_alone=True)
+    assert completed("and when?", (*TOWER, petra)) == "petra: and when?"
+
+
 def test_an_earlier_subject_is_left_behind() -> None:
     """The words come from the last question that stood alone."""
     history = (*TOWER, Turn(True, "Who wrote The Forest Song?"))
