@@ -11,7 +11,7 @@ from embeddings.reading.concerns import Concern
 
 MAX_URL_CHARACTERS = 2000
 
-_DAY = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[Tt\s].*)?", re.DOTALL)
+_DAY = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})(?:[Tt\s].*)?", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +38,12 @@ class Page:
 
 
 def day(written: str) -> date | None:
-    """The day of an ISO 8601 date or date and time, or None if it is neither."""
+    """The day of a date, or date and time, that begins with its year; None if it is neither."""
     match = _DAY.fullmatch(written.strip())
     if match is None:
         return None
     try:
-        return date(*map(int, match.groups()))
+        return date(*map(int, match.group(1, 3, 4)))
     except ValueError:
         return None
 
