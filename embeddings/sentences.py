@@ -49,7 +49,14 @@ _QUOTE_THEN_SPEAKER = r"[\p{Pf}\"“]\s*\|\s*(?:[-–—]\s*)?\p{Ll}|\|\s*[-–�
 _INITIAL = r"(?<!\w)(?![A-Z])\p{Lu}\.\s*\|\s*\p{Lu}"
 _SHORTENED = r"(?<!\w)(?:Ms|Mx|Mme|Mlle|Dr|Pr|approx|св|ген|им|напр|пл)\.\s*\|"
 """Words before a name that sentencex takes for a sentence's end, at least behind a quotation."""
-_GOES_ON = regex.compile(f"{_QUOTE_THEN_SPEAKER}|{_INITIAL}|{_SHORTENED}")
+_ZONE = r"(?:[ECMP][DS]?T|GMT|UTC|BST|CES?T|EES?T|MSK|IST|JST|AE[DS]T)"
+_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_HOUR = rf"(?<!\w)[ap]\.m\.\s*\|\s*(?:{_ZONE}|{_DAY})\b"
+_UNIT = r"\d\s?\p{L}{1,5}\.\s*\|\s*\p{Ll}"
+_MONTH = r"\d\s(?:січ|лют|бер|квіт|трав|черв|лип|серп|вер|жовт|лист|груд)\.\s*\|\s*\d"
+_GOES_ON = regex.compile(
+    "|".join([_QUOTE_THEN_SPEAKER, _INITIAL, _SHORTENED, _HOUR, _UNIT, _MONTH])
+)
 
 _ORDINAL = re.compile(r"(?<![\d.,])\d{1,2}\.$")
 _ORDINAL_LANGUAGES = frozenset(
