@@ -49,6 +49,7 @@ class Language:
     """Beginnings that go on with what was said before."""
 
 
+@lru_cache(maxsize=4096)
 def language_of(question: str) -> Language:
     """The language whose function words the question holds most of; English where none is held.
 
@@ -77,6 +78,7 @@ def function_words_held(text: str) -> Mapping[str, int]:
     return {name: count for name, count in held.items() if count}
 
 
+@lru_cache(maxsize=1024)
 def expected_kind(question: str) -> Expected:
     """The kind of thing that the question asks for; its first question word decides."""
     words = folded(question)

@@ -28,6 +28,8 @@ class Library:
         self._layout = layout
         self._store = Store.existing(layout.truth)
         self._shelf = Shelf(self._store)
+        self._languages: dict[int, str | None] = {}
+        """Of the articles of editions, since the last change."""
         self.titles = Titles(self._store)
         try:
             self._encoder_id = self._embedded_with(fingerprint)
@@ -44,12 +46,20 @@ class Library:
         """The passages as of the last change that has been committed."""
         if self._store.revision() != self._snapshot.revision:
             self._shelf.forget()
+            self._languages.clear()
             self._snapshot = open_snapshot(self._layout, self._store, self._encoder_id)
         return self._snapshot
 
     def passage(self, snapshot: Snapshot, row: int) -> Passage | None:
         """The passage of a row, or None if its article has been removed since."""
         return self._shelf.passage(snapshot, row)
+
+    def language(self, snapshot: Snapshot, row: int) -> str | None:
+        """The language of the article of a row, without its text; None if it has been removed."""
+        edition_id = int(snapshot.rows[row]["edition"])
+        if edition_id not in self._languages:
+            self._languages[edition_id] = self._store.language_of_edition(edition_id)
+        return self._languages[edition_id]
 
     @property
     def store(self) -> Store:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 HALVED_AFTER_DAYS = 7
@@ -26,6 +26,8 @@ class Calendar:
     """Passages by the day on which their article was published."""
     passages: int
     """All passages of the library, the undated too."""
+    known: dict[date, float] = field(default_factory=dict, compare=False, repr=False)
+    """What `_usual` found before: every candidate of a question asks for the same day."""
 
     def head_start(self, asked_on: date, published: date | None) -> float:
         """The log-odds that the date adds, between 0 and MOST."""
@@ -37,6 +39,12 @@ class Calendar:
         return min(max(math.log(odds), 0.0), MOST)
 
     def _usual(self, asked_on: date) -> float:
+        known = self.known.get(asked_on)
+        if known is None:
+            known = self.known[asked_on] = self._freshness_of_any(asked_on)
+        return known
+
+    def _freshness_of_any(self, asked_on: date) -> float:
         fresh = sum(freshness(asked_on, day) * count for day, count in self.days.items())
         return fresh / self.passages
 

@@ -257,12 +257,12 @@ def _foreign(question: str, spots: Iterable[Spot], together: Together) -> list[S
     known: dict[str, bool] = {}
     foreign: list[Spot] = []
     for spot in spots:
-        passage = together.passage(spot)
-        if passage is None:
+        language = together.language(spot)
+        if language is None:
             continue
-        language = passage.article.language
         if language not in known:
-            known[language] = is_foreign(asked, passage.text)
+            passage = together.passage(spot)
+            known[language] = passage is not None and is_foreign(asked, passage.text)
         if known[language]:
             foreign.append(spot)
         if len(foreign) == _FOREIGN_CANDIDATES:

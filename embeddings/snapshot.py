@@ -81,7 +81,7 @@ class Snapshot:
         first, start = int(place["first_sentence"]), int(place["start"])
         which = slice(first, first + int(place["sentences"]))
         spans = tuple(
-            Span(int(begin) - start, int(end) - start) for begin, end in self.sentence_spans[which]
+            Span(begin - start, end - start) for begin, end in self.sentence_spans[which].tolist()
         )
         return spans, self.sentence_vectors[which].astype(np.float32)
 

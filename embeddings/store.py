@@ -133,6 +133,15 @@ class Store:
         rows = self.database.rows(f"{_ARTICLES} WHERE e.id = ?", edition_id)
         return _article(rows[0]) if rows else None
 
+    def language_of_edition(self, edition_id: int) -> str | None:
+        """The language of the article of that edition, or None if it has been removed."""
+        rows = self.database.rows(
+            "SELECT a.language FROM articles a JOIN editions e ON e.article_id = a.id"
+            " WHERE e.id = ?",
+            edition_id,
+        )
+        return rows[0]["language"] if rows else None
+
     def intact_article(self, edition_id: int) -> Article | None:
         """The same, for quoting: its text is proved against its hash.
 

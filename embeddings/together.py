@@ -132,6 +132,11 @@ class Together:
         part = self._by_place[spot.library]
         return part.library.passage(part.snapshot, spot.row)
 
+    def language(self, spot: Spot) -> str | None:
+        """The language of the article of a spot, or None if it has been removed since."""
+        part = self._by_place[spot.library]
+        return part.library.language(part.snapshot, spot.row)
+
     def snapshot(self, spot: Spot) -> Snapshot:
         """The snapshot in which the row of a spot lies."""
         return self._by_place[spot.library].snapshot

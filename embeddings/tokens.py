@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -21,8 +22,13 @@ _WORD = regex.compile(
     rf"(?P<unspaced>[{_UNSPACED}\u30fc](?:[{_UNSPACED}\u30fc]|\p{{M}})*)"
     rf"|[0-9]+(?:[.,][0-9]+)+|(?:(?![{_UNSPACED}])[\p{{L}}\p{{M}}\p{{N}}])+"
 )
+_SPACED_WORD = regex.compile(r"[0-9]+(?:[.,][0-9]+)+|[\p{L}\p{M}\p{N}]+")
+"""The same where none is unspaced: most texts, and several times as fast."""
+_PLAIN_WORD = re.compile(r"[0-9]+(?:[.,][0-9]+)+|[a-z0-9]+")
+"""The same in ASCII."""
+_UNSPACED_OR_ARABIC = regex.compile(rf"[{_UNSPACED}\u30fc\p{{Arabic}}]")
 _ARABIC_ARTICLE = regex.compile(r"^[وبفك]?ال(?=\p{Arabic}{3})")
-_TEXTS_REMEMBERED = 1024
+_TEXTS_REMEMBERED = 4096
 _LETTERS_WITHOUT_DECOMPOSITION = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ة": "ه", "ى": "ي"}
 )
@@ -33,8 +39,21 @@ def lexical_terms(text: str) -> list[str]:
 
     Pairs where the script does not part words by spaces.
     """
+    return list(_terms(text))
+
+
+@lru_cache(_TEXTS_REMEMBERED)
+def _terms(text: str) -> tuple[str, ...]:
+    plain = folded(text)
+    if _UNSPACED_OR_ARABIC.search(plain):
+        return tuple(_terms_of_any_script(plain))
+    words = (_PLAIN_WORD if plain.isascii() else _SPACED_WORD).findall(plain)
+    return tuple(word.replace(",", ".") for word in words)
+
+
+def _terms_of_any_script(plain: str) -> list[str]:
     terms: list[str] = []
-    for match in _WORD.finditer(folded(text)):
+    for match in _WORD.finditer(plain):
         word = match.group()
         if match["unspaced"]:
             terms.extend(_pairs(word))
@@ -46,11 +65,14 @@ def lexical_terms(text: str) -> list[str]:
 @lru_cache(_TEXTS_REMEMBERED)
 def term_set(text: str) -> frozenset[str]:
     """The different terms of a text; the same passage is compared with many others."""
-    return frozenset(lexical_terms(text))
+    return frozenset(_terms(text))
 
 
 def folded(text: str) -> str:
     """The text without case, accents, vowel points, possessive endings and thousands separators."""
+    if text.isascii():
+        text = text.lower()
+        return _THOUSANDS.sub("", _POSSESSIVE.sub("", text) if "'" in text else text)
     text = unicodedata.normalize("NFKC", text).casefold()
     text = unicodedata.normalize("NFD", text)
     text = unicodedata.normalize("NFC", _POINTS_AND_ACCENTS.sub("", text))

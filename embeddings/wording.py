@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from operator import mul
 
 import regex
 
@@ -66,7 +67,7 @@ _TIME_WORDS = regex.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Question:
     """A question taken apart: its telling words with their weights, and its numbers."""
 
@@ -79,27 +80,35 @@ class Question:
     """How many it holds of each language."""
     unknown: frozenset[str] = frozenset()
     """Those of its telling words that the library does not hold: they may be misspelt."""
-    matches: dict[tuple[str, Words], float] = field(default_factory=dict, repr=False)
-    """What `match_of` found before: each sentence is asked for again alone, in pairs and whole."""
+    matches: dict[Words, tuple[float, ...]] = field(default_factory=dict, repr=False)
+    """What `held_by` found before: each sentence is asked for again alone, in pairs and whole."""
 
-    @property
+    @cached_property
     def weight(self) -> float:
         """The weight of all telling words; never 0."""
         return max(sum(self.weights.values()), _LEAST_WEIGHT)
 
     def beyond(self, title: Words) -> Question:
         """The same question without what the title holds already: that tells no sentences apart."""
-        left = {
-            term: weight * (1 - self.match_of(term, title)) for term, weight in self.weights.items()
-        }
-        return replace(self, weights=left)
+        held = zip(self.weights.items(), self.held_by(title), strict=True)
+        return replace(self, weights={term: weight * (1 - part) for (term, weight), part in held})
 
-    def match_of(self, term: str, words: Words) -> float:
-        """How far the words hold the question's term, which may be misspelt or transliterated."""
-        known = self.matches.get((term, words))
+    def held_by(self, words: Words) -> tuple[float, ...]:
+        """How far the words hold each telling word, which may be misspelt or transliterated."""
+        known = self.matches.get(words)
         if known is None:
-            known = self.matches[term, words] = self._match_of(term, words)
+            known = self.matches[words] = self._held_by(words)
         return known
+
+    @cached_property
+    def _beginnings(self) -> frozenset[str]:
+        return frozenset(term[:_STEM_LETTERS] for term in self.weights)
+
+    def _held_by(self, words: Words) -> tuple[float, ...]:
+        near = bool(self.unknown) or words.script not in ("", self.script)
+        if not near and self._beginnings.isdisjoint(words.stems):  # as in most sentences
+            return (0.0,) * len(self.weights)
+        return tuple(self._match_of(term, words) for term in self.weights)
 
     def _match_of(self, term: str, words: Words) -> float:
         held = match_of(term, words)
@@ -199,21 +208,20 @@ def match_of(term: str, words: Words) -> float:
 
 def coverage(question: Question, texts: Sequence[Words]) -> float:
     """The share of the question's telling words that the texts hold, weighted by rarity."""
-    found = sum(
-        weight * max((question.match_of(term, words) for words in texts), default=0.0)
-        for term, weight in question.weights.items()
-    )
+    found: float = sum(map(mul, question.weights.values(), _held(question, texts)))
     return found / question.weight
 
 
 def exact_coverage(question: Question, texts: Sequence[Words]) -> float:
     """The same share, each word in exactly the question's form."""
-    found = sum(
-        weight
-        for term, weight in question.weights.items()
-        if any(term in words.terms for words in texts)
-    )
-    return found / question.weight
+    held = zip(question.weights.values(), _held(question, texts), strict=True)
+    return sum(weight for weight, part in held if part == 1) / question.weight
+
+
+def _held(question: Question, texts: Sequence[Words]) -> Iterable[float]:
+    """How far the text that holds it best holds each telling word; at least one text is there."""
+    held = [question.held_by(words) for words in texts]
+    return map(max, *held) if len(held) > 1 else held[0]
 
 
 def share_missing(terms: frozenset[str], texts: Sequence[Words]) -> float:

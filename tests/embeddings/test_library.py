@@ -189,3 +189,20 @@ def test_missing_with_whatever_encoder(tmp_path: Path) -> None:
     """The cure is named."""
     with pytest.raises(LibraryMissing, match="quoth embed"):
         open_with_any_encoder(tmp_path)
+
+
+def test_the_language_of_a_row_follows_a_commit(
+    embedded: Layout, encoder: Encoder, seeds: Path, embed_seeds: Callable[..., Report]
+) -> None:
+    """It is remembered until the library changes, and None once the article has been removed."""
+    (seeds / "ferry.txt").write_text("---\nlanguage: de\n---\n" + FERRY)
+    with closing(Library(embedded, encoder.fingerprint)) as library:
+        before = library.snapshot()
+        languages = [library.language(before, row) for row in range(len(before))]
+        (seeds / "clock.txt").unlink()
+        embed_seeds()
+        now = library.snapshot()
+        assert len(now) == 1
+        gone = [library.language(before, row) for row in range(len(before))]
+    assert None not in languages
+    assert gone.count(None) == 1

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from embeddings.tokens import folded, lexical_terms
+from embeddings.tokens import _terms_of_any_script, folded, lexical_terms
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,15 @@ def test_folding_ignores_case(text: str) -> None:
 def test_a_digit_that_python_does_not_know_is_kept() -> None:
     """Unicode gains digits, and the pattern knows more of them than the standard library."""
     assert lexical_terms("\U00016130 boats") == ["\U00016130", "boats"]
+
+
+@given(st.text(st.sampled_from("aé1.,' -’ßЖї東ーن다ال\u0301"), max_size=30) | st.text())
+def test_the_short_ways_give_the_terms_of_the_long_one(text: str) -> None:
+    """Texts in scripts with spaces, and those in ASCII, are taken apart faster, not otherwise."""
+    assert lexical_terms(text) == _terms_of_any_script(folded(text))
+
+
+@given(st.text(st.characters(max_codepoint=127)))
+def test_ascii_is_folded_as_it_is_among_other_letters(text: str) -> None:
+    """Its short way through folding makes no difference either."""
+    assert folded(f"{text} é") == f"{folded(text)} e"

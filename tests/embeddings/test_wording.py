@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from embeddings.wording import coverage, taken_apart, words_of
+from embeddings.wording import coverage, match_of, taken_apart, words_of
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,12 @@ def test_a_word_that_the_library_knows_is_not_taken_for_a_slip() -> None:
         )
         == 0.0
     )
+
+
+@pytest.mark.parametrize("text", ["Nobody spoke.", "The presidents spoke.", "A zoo in Zel.", ""])
+def test_a_text_is_weighed_as_its_words_are_one_by_one(text: str) -> None:
+    """Most texts share no beginning with the question, and are not looked at further."""
+    asked = taken_apart("Which president met Zelensky at the zoo?", lambda term: 1.0)
+    words = words_of(text)
+    alone = {term: match_of(term, words) for term in asked.weights}
+    assert asked.held_by(words) == tuple(alone.values())
