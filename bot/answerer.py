@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from typing import Any, Protocol, TypeVar
+from collections import OrderedDict, deque
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import date
+from typing import Any, TypeVar
 
+from bot.answering.fair_queue import FairQueue
+from bot.answering.remembered import MOST_REMEMBERED, Asking, Remembered
+from bot.answering.task import Task
+from bot.answering.what_answers import AnswersQuestions, ForeseesQuestions, HoldsLibraries
 from bot.meters import Meters
 from embeddings import Answer, Article, Turn, checked_question
 from embeddings.layout import SHIPPED
@@ -23,71 +28,52 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 CLOSE_SECONDS = 3.0
+MOST_WAITING = 2000
+"""Questions; the last of them waits a minute or two."""
+MOST_TOGETHER = 16
+"""Questions; more are encoded no faster, and look-ups wait for as long as that takes."""
 _TITLES_REMEMBERED = 64
 """Lists of titles, one for each choice of libraries."""
-
-
-class AnswersQuestions(Protocol):
-    """What the answerer needs of a retriever; each call may block."""
-
-    def answer(self, question: str, history: Sequence[Turn], *, scope: Scope) -> Answer:
-        """The answer within the scope to a checked question, after what was said before."""
-        ...
-
-    def articles(self) -> tuple[Article, ...]:
-        """The articles of the libraries, in the order of their titles."""
-        ...
-
-    def article(self, article_id: str) -> Article | None:
-        """The article of that id as it is now."""
-        ...
-
-    def titles(self) -> TitleIndex:
-        """The same without their texts, to search while somebody types."""
-        ...
-
-    def look_up(self, name: str) -> LookedUp:
-        """What has become of the quote of that name."""
-        ...
-
-    def find_text(self, text: str) -> Finding:
-        """Whether the library holds the text."""
-        ...
-
-    def similar_to(self, like: Quote | str) -> tuple[Quote, ...]:
-        """The passages nearest in meaning to a quote or to any text."""
-        ...
-
-
-class HoldsLibraries(Protocol):
-    """All libraries, from which each asker's are chosen; each call may block."""
-
-    def of(self, names: Sequence[str], /) -> AnswersQuestions:
-        """What answers from the libraries of those names and from no other, until the next call."""
-        ...
 
 
 class Answerer:
     """Works on questions in a thread; the libraries are opened there too, when first needed.
 
     It answers nothing by itself: `of` says from which libraries. The thread is one because the
-    encoder uses every core by itself.
+    encoder uses every core by itself; so questions that wait are encoded together, and then
+    answered one by one, a server's turn after the other's. What is no question goes before those
+    that wait, and so does a question that was answered before.
     """
 
     def __init__(
-        self, open_libraries: Callable[[], HoldsLibraries], meters: Meters | None = None
+        self,
+        open_libraries: Callable[[], HoldsLibraries],
+        meters: Meters | None = None,
+        *,
+        together: int = MOST_TOGETHER,
+        remembered: int = MOST_REMEMBERED,
     ) -> None:
         self._open = open_libraries
         self.meters = meters or Meters()
         self._libraries: HoldsLibraries | None = None
+        self._together = together
+        self._remembered = Remembered(remembered)
+        self._waiting: FairQueue[tuple[Asking, Task[Answer]]] = FairQueue(MOST_WAITING)
+        self._answering = False
+        self._aside: deque[Task[Any]] = deque()
         self._titles: OrderedDict[tuple[str, ...], TitleIndex] = OrderedDict()
         self._reading_titles: dict[tuple[str, ...], asyncio.Future[TitleIndex]] = {}
-        self._working: set[asyncio.Future[Any]] = set()
+        self._working: dict[asyncio.Future[Any], Future[Any]] = {}
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="answerer")
+        self.meters.watch_questions(lambda: len(self._waiting))
 
-    def of(self, libraries: Iterable[str]) -> AnswersFrom:
-        """What answers from the libraries of these names, the first first, and from no other."""
-        return AnswersFrom(self, tuple(dict.fromkeys(libraries)))
+    def of(self, libraries: Iterable[str], asker: Hashable = None) -> AnswersFrom:
+        """What answers from the libraries of these names, the first first, and from no other.
+
+        Askers take turns; where none is named, it is whoever asks the same libraries.
+        """
+        names = tuple(dict.fromkeys(libraries))
+        return AnswersFrom(self, names, names if asker is None else asker)
 
     async def warm_up(self) -> None:
         """Open the libraries and load the model now instead of at the first question."""
@@ -97,13 +83,21 @@ class Answerer:
     def work(
         self, libraries: tuple[str, ...], work: Callable[[AnswersQuestions], T]
     ) -> asyncio.Future[T]:
-        """Do some work with what answers from these libraries, once what was begun is done."""
-        loop = asyncio.get_running_loop()
-        working = loop.run_in_executor(self._thread, lambda: work(self._opened().of(libraries)))
-        self.meters.began(working)
-        self._working.add(working)
-        working.add_done_callback(self._working.discard)
-        return working
+        """Do some work with what answers from these libraries, before the questions that wait."""
+        return self._work_aside(Task(lambda: work(self._opened().of(libraries))))
+
+    def ask(self, asking: Asking, asker: Hashable) -> asyncio.Future[Answer]:
+        """Answer a question when it is its asker's turn.
+
+        Raises:
+            TooManyQuestions: as many wait already as may; its text is for the asker.
+        """
+        task = Task(lambda: self._answer(asking))
+        if asking in self._remembered:
+            return self._work_aside(task)
+        self._waiting.put(asker, (asking, task))
+        self._answer_more()
+        return self._followed(task)
 
     def known_titles(self, libraries: tuple[str, ...]) -> TitleIndex | None:
         """The titles as they were last read, unless that is long ago and others were read since."""
@@ -131,6 +125,9 @@ class Answerer:
         What takes longer than the time-out, as loading the model may, is left to the process's end.
         """
         self._thread.shutdown(wait=False, cancel_futures=True)
+        self._waiting.take(len(self._waiting))
+        for reply in self._working.values():
+            reply.cancel()  # save what is being worked on
         if self._working:
             await asyncio.wait(self._working, timeout=timeout_seconds)
 
@@ -143,11 +140,81 @@ class Answerer:
         if len(self._titles) > _TITLES_REMEMBERED:
             self._titles.popitem(last=False)
 
+    def _work_aside(self, task: Task[T]) -> asyncio.Future[T]:
+        self._aside.append(task)
+        self._thread.submit(self._do_what_is_aside)
+        return self._followed(task)
+
+    def _followed(self, task: Task[T]) -> asyncio.Future[T]:
+        working = asyncio.wrap_future(task.reply)
+        self.meters.began(working)
+        self._working[working] = task.reply
+        working.add_done_callback(self._working.pop)
+        return working
+
+    def _answer_more(self) -> None:
+        """Answer the next questions, unless some are being answered.
+
+        They are chosen in the loop's next turn, when all that came in this one are there.
+        """
+        if not self._answering and len(self._waiting):
+            self._answering = True
+            asyncio.get_running_loop().call_soon(self._answer_next)
+
+    def _answer_next(self) -> None:
+        loop = asyncio.get_running_loop()
+        answering = loop.run_in_executor(
+            self._thread, self._answer_all, self._waiting.take(self._together)
+        )
+        answering.add_done_callback(self._answered)
+
+    def _answered(self, answering: asyncio.Future[None]) -> None:
+        self._answering = False
+        if not answering.cancelled():
+            self._answer_more()
+
+    def _answer_all(self, questions: Sequence[tuple[Asking, Task[Answer]]]) -> None:
+        """Answer the questions, in the thread; what is no question need not wait for all."""
+        self._foresee([asking for asking, task in questions if not task.reply.cancelled()])
+        for _, task in questions:
+            self._do_what_is_aside()
+            task.run()
+
+    def _foresee(self, asked: Sequence[Asking]) -> None:
+        new = {(each.question, each.history) for each in asked if each not in self._remembered}
+        if len(new) < 2 or not isinstance(self._libraries, ForeseesQuestions):
+            return
+        try:
+            self._libraries.foresee(new)
+        except Exception as error:  # noqa: BLE001 - whose question it was learns it by itself
+            log.warning("Questions could not be encoded together (%s)", type(error).__name__)
+
+    def _answer(self, asking: Asking) -> Answer:
+        """The answer, in the thread: the one given before where nothing has changed since."""
+        libraries = self._opened()
+        if not isinstance(libraries, ForeseesQuestions):
+            return _answer_of(libraries, asking)
+        state = libraries.state(asking.libraries)
+        known = self._remembered.recall(asking, state)
+        if known is None:
+            known = _answer_of(libraries, asking)
+            self._remembered.keep(asking, state, known)
+        return known
+
+    def _do_what_is_aside(self) -> None:
+        while self._aside:
+            self._aside.popleft().run()
+
     def _opened(self) -> HoldsLibraries:
         if self._libraries is None:
             self._libraries = self._open()
             log.info("The libraries are open and the model is in memory")
         return self._libraries
+
+
+def _answer_of(libraries: HoldsLibraries, asking: Asking) -> Answer:
+    retriever = libraries.of(asking.libraries)
+    return retriever.answer(asking.question, asking.history, scope=asking.scope)
 
 
 class AnswersFrom:
@@ -157,9 +224,10 @@ class AnswersFrom:
     operator.
     """
 
-    def __init__(self, answerer: Answerer, libraries: tuple[str, ...]) -> None:
+    def __init__(self, answerer: Answerer, libraries: tuple[str, ...], asker: Hashable) -> None:
         self._answerer = answerer
         self.libraries = libraries
+        self._asker = asker
 
     async def answer(
         self, question: str, history: Sequence[Turn] = (), scope: Scope = EVERYTHING
@@ -170,7 +238,8 @@ class AnswersFrom:
             QuestionError: the question cannot be answered as it stands; its text is for the asker.
         """
         checked = checked_question(question)
-        answer = await self._work(lambda retriever: retriever.answer(checked, history, scope=scope))
+        asking = Asking(self.libraries, checked, tuple(history), scope, date.today())
+        answer = await self._answerer.ask(asking, self._asker)
         self._answerer.meters.answered(answer)
         return answer
 

@@ -32,7 +32,7 @@ from bot.error_desk import ErrorDesk
 from bot.in_flight import InFlight
 from bot.intake import Intake
 from bot.libraries import Libraries
-from bot.manners import Asked, Manners, tell
+from bot.manners import Asked, Manners, tell, turn_of
 from bot.memory.recent_turns import RecentTurns
 from bot.shelving.watching import Watching
 
@@ -119,7 +119,7 @@ class QuothClient(commands.Bot):
 
     async def answers_to(self, asked: Asked) -> AnswersFrom:
         """What answers whoever asked from the libraries that they may see where they asked."""
-        return self.answerer.of(await self.libraries.seen_by(asked))
+        return self.answerer.of(await self.libraries.seen_by(asked), asker=turn_of(asked))
 
     async def on_ready(self) -> None:
         """Say that we are there."""

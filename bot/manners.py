@@ -121,6 +121,11 @@ def own_server(interaction: discord.Interaction[Any]) -> discord.Guild | None:
     )
 
 
+def turn_of(asked: Asked) -> int:
+    """Whose turn a question takes: its server's, or in a direct message the person's."""
+    return _server(asked) or _asker(asked).id
+
+
 def places_of(channel: object) -> tuple[int, ...]:
     """A thread, its channel and its category, or as many of them as there are."""
     own = getattr(channel, "id", None)

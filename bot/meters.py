@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
+from collections.abc import Callable
 from typing import Any
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
@@ -58,6 +59,14 @@ class Meters:
             buckets=_LAG_SECONDS,
             registry=self._registry,
         )
+
+    def watch_questions(self, waiting: Callable[[], int]) -> None:
+        """Tell how many questions wait to be begun, whenever somebody looks."""
+        Gauge(
+            "quoth_questions_waiting",
+            "Questions that nobody has begun to answer yet.",
+            registry=self._registry,
+        ).set_function(waiting)
 
     def answered(self, answer: Answer) -> None:
         """Count an answer and the times of its stages, and log them."""

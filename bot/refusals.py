@@ -6,7 +6,7 @@ import re
 
 from bot.speech import Speech
 from embeddings import QuestionEmpty, QuestionError, QuestionTooLong, QuestionWordless
-from embeddings.errors import ArticleUnknown, DayUnreadable, ScopeEmpty
+from embeddings.errors import ArticleUnknown, DayUnreadable, ScopeEmpty, TooManyQuestions
 
 _PUNCTUATION = re.compile(r"[^\w\s./-]|_")
 
@@ -26,4 +26,6 @@ def refusal(error: QuestionError, speech: Speech) -> str:
             return speech.say("day-unreadable", words=_PUNCTUATION.sub("", typed)[:50].strip())
         case ScopeEmpty():
             return speech.say("scope-empty")
+        case TooManyQuestions():
+            return speech.say("too-many-questions")
     return str(error)

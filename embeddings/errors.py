@@ -13,7 +13,8 @@ QuothError                      its text may be shown to the operator
     ├── QuestionWordless        no letter and no digit
     ├── ArticleUnknown          it is put to an article that is not in the library
     ├── DayUnreadable           it is put to a time that is no date
-    └── ScopeEmpty              it is put to a part of the library that holds nothing
+    ├── ScopeEmpty              it is put to a part of the library that holds nothing
+    └── TooManyQuestions        more wait already than can be answered in bearable time
 """
 
 from __future__ import annotations
@@ -90,3 +91,10 @@ class ScopeEmpty(QuestionError):
         super().__init__(
             "No article lies within that. Articles without a date are left out where one is named."
         )
+
+
+class TooManyQuestions(QuestionError):
+    """So many questions wait already that another would wait too long."""
+
+    def __init__(self) -> None:
+        super().__init__("A great many questions came at once. Please ask me again in a minute.")

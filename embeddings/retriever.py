@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 from embeddings.copies import nearest_articles, told_apart
 from embeddings.encoder import Encoder, Reranker, SentenceEncoder, SentenceReranker, Vectors
 from embeddings.follow_up import completed, may_stand_alone
+from embeddings.foreseeing import Foreseen
 from embeddings.judge import Candidate, judge, verdict
 from embeddings.layout import Layout, model_cache
 from embeddings.library import Library
@@ -74,8 +76,10 @@ class Retriever:
         libraries: Library | Sequence[Library],
         encoder: Encoder,
         reranker: Reranker | None = None,
+        foreseen: Mapping[str, Foreseen] = MappingProxyType({}),
     ) -> None:
         self._libraries = (libraries,) if isinstance(libraries, Library) else tuple(libraries)
+        self._foreseen = foreseen
         self._encoder = encoder
         self._reranker = reranker
 
@@ -165,7 +169,10 @@ class Retriever:
         """The hits for a wording of the question, the likeliest first, and the times taken."""
         stages = _Stages()
         with stages.timed("encode"):
-            vector = self._encoder.encode_questions([wording])[0]
+            foreseen = self._foreseen.get(wording)
+            vector = foreseen.vector if foreseen else self._encoder.encode_questions([wording])[0]
+        if foreseen:
+            stages.seconds["encode"] += foreseen.seconds
         with stages.timed("retrieve"):
             together = Together(self._libraries, scope)
             found = _candidates(wording, vector, together, asked_on)

@@ -367,6 +367,7 @@ question-wordless = Ich sehe da nur Satzzeichen. Kannst du in Worten fragen?
 article-unknown = So heißt kein Artikel, oder mehrere heißen so. Beginn einen Titel zu tippen und wähl ihn aus der Liste.
 day-unreadable = „{ $words }“ kann ich nicht als Datum lesen. Schreib es als 2025, 2025-03 oder 2025-03-14.
 scope-empty = Darin liegt kein Artikel. Wo ein Datum genannt ist, bleiben Artikel ohne Datum außen vor.
+too-many-questions = Gerade sind sehr viele Fragen auf einmal gekommen. Frag mich bitte in einer Minute noch einmal.
 small-talk-greeting = Hallo! Frag mich etwas, und ich suche die Stelle, die es beantwortet. /{ command-help } zeigt, wie.
 small-talk-thanks = Gern geschehen. Frag weiter, wann immer du magst.
 small-talk-farewell = Bis bald! Ich bin da, wenn du Fragen hast.

@@ -379,6 +379,7 @@ question-wordless = I see only punctuation there. Could you ask it in words?
 article-unknown = No article is called that, or several are. Begin to type a title and choose from the list.
 day-unreadable = I cannot read “{ $words }” as a date. Write it as 2025, 2025-03 or 2025-03-14.
 scope-empty = No article lies within that. Where a date is named, articles without one are left out.
+too-many-questions = A great many questions came at once. Please ask me again in a minute.
 small-talk-greeting = Hello! Ask me something, and I will look for the passage that answers it. /{ command-help } shows how.
 small-talk-thanks = You are welcome. Ask on whenever you like.
 small-talk-farewell = Goodbye! I am here when you have questions.

@@ -372,6 +372,7 @@ question-wordless = Ahí solo veo signos de puntuación. ¿Puedes preguntarlo co
 article-unknown = Ningún artículo se llama así, o varios. Empieza a escribir un título y elígelo de la lista.
 day-unreadable = No puedo leer «{ $words }» como fecha. Escríbela como 2025, 2025-03 o 2025-03-14.
 scope-empty = Ningún artículo queda dentro de eso. Si se nombra una fecha, se dejan fuera los artículos que no la tienen.
+too-many-questions = Han llegado muchísimas preguntas a la vez. Vuelve a preguntarme en un minuto, por favor.
 small-talk-greeting = ¡Hola! Pregúntame algo y buscaré el pasaje que lo responde. /{ command-help } muestra cómo.
 small-talk-thanks = De nada. Sigue preguntando cuando quieras.
 small-talk-farewell = ¡Hasta luego! Aquí estoy cuando tengas preguntas.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,6 +12,7 @@ import pytest
 
 from bot.answerer import Answerer, AnswersFrom
 from embeddings import Answer, Article, LibraryMissing, QuestionError, Turn, Verdict
+from embeddings.errors import TooManyQuestions
 from embeddings.scope import Scope
 from embeddings.title_search import Listed, TitleIndex
 
@@ -250,3 +251,126 @@ def test_an_answerer_by_itself_answers_nothing() -> None:
     questions = {"answer", "articles", "article", "titles", "look_up", "find_text", "similar_to"}
     assert not questions & set(dir(Answerer))
     assert questions <= set(dir(AnswersFrom))
+
+
+@dataclass
+class Foreseeing(SlowRetriever):
+    """Notes what it was told ahead; its libraries are in the state that it was given."""
+
+    foreseen: list[list[str]] = field(default_factory=list)
+    now: object = 1
+    fails: bool = False
+
+    def foresee(self, questions: Iterable[tuple[str, Sequence[Turn]]]) -> None:
+        """Note the questions, or fail."""
+        self.foreseen.append(sorted(question for question, _ in questions))
+        if self.fails:
+            raise MemoryError
+
+    def state(self, names: Sequence[str]) -> dict[str, object]:
+        """The same for all."""
+        return dict.fromkeys(names, self.now)
+
+
+async def asked_while_busy(answerer: Answerer, slow: SlowRetriever, *questions: str) -> list[Any]:
+    """Ask all of the questions while another is being answered, and then let it be answered."""
+    asking = [asyncio.create_task(answerer.of(ASKED).answer("Busy?"))]
+    await slow.started.wait()
+    asking += [asyncio.create_task(answerer.of(ASKED).answer(each)) for each in questions]
+    await asyncio.sleep(0)
+    slow.let_go.set()
+    return [answer.question for answer in await asyncio.gather(*asking)]
+
+
+@pytest.mark.parametrize("fails", [False, True])
+async def test_questions_that_wait_are_foreseen_together(fails: bool) -> None:
+    """As many as may be at a time; where that fails, they are answered all the same."""
+    slow = Foreseeing(fails=fails)
+    answerer = Answerer(lambda: slow, together=3)
+    await answerer.warm_up()
+    questions = [f"{letter}?" for letter in "abcd"]
+    assert await asked_while_busy(answerer, slow, *questions) == ["Busy?", *questions]
+    assert slow.foreseen == [questions[:3]]
+    assert slow.asked == ["Busy?", *questions]
+    await answerer.close()
+
+
+async def test_what_was_answered_before_is_not_asked_again() -> None:
+    """Until the libraries change."""
+    slow = Foreseeing()
+    slow.let_go.set()
+    answerer = Answerer(lambda: slow)
+    for _ in range(2):
+        assert (await answerer.of(ASKED).answer("Why?")).question == "Why?"
+    assert slow.asked == ["Why?"]
+    await answerer.of(ASKED[1:]).answer("Why?")
+    await answerer.of(ASKED).answer("Why?", (Turn(True, "Is it so?"),))
+    assert slow.asked == ["Why?"] * 3
+    slow.now = 2
+    await answerer.of(ASKED).answer("Why?")
+    assert slow.asked == ["Why?"] * 4
+    await answerer.close()
+
+
+async def test_one_question_of_many_askers_is_worked_on_once() -> None:
+    """They get the one answer."""
+    slow = Foreseeing()
+    answerer = Answerer(lambda: slow)
+    assert await asked_while_busy(answerer, slow, *["Why?"] * 5) == ["Busy?", *["Why?"] * 5]
+    assert slow.asked == ["Busy?", "Why?"]
+    assert slow.foreseen == []
+    await answerer.close()
+
+
+async def test_what_is_no_question_does_not_wait_for_those_that_do() -> None:
+    """Nor does what was answered before: both are there before the second of many questions."""
+    slow = Foreseeing()
+    slow.let_go.set()
+    answerer = Answerer(lambda: slow)
+    await answerer.of(ASKED).answer("Known?")
+    slow.let_go.clear()
+    slow.started.clear()
+    many = [asyncio.create_task(answerer.of(ASKED).answer(f"{n}?")) for n in range(40)]
+    await slow.started.wait()
+    known = asyncio.create_task(answerer.of(ASKED).answer("Known?"))
+    articles = asyncio.create_task(answerer.of(ASKED).articles())
+    await asyncio.sleep(0)
+    asked_by_then: list[int] = []
+    for other in (known, articles):
+        other.add_done_callback(lambda _: asked_by_then.append(sum(each.done() for each in many)))
+    slow.let_go.set()
+    await asyncio.gather(known, articles, *many)
+    assert max(asked_by_then) < 20
+    await answerer.close()
+
+
+async def test_each_server_has_its_turn() -> None:
+    """A server that asks once waits for one question of the server that asks a hundred times."""
+    slow = SlowRetriever()
+    answerer = Answerer(lambda: slow, together=1)
+    many = [asyncio.create_task(answerer.of(ASKED, asker=1).answer(f"{n}?")) for n in range(100)]
+    await slow.started.wait()
+    one = asyncio.create_task(answerer.of(ASKED, asker=2).answer("One?"))
+    await asyncio.sleep(0)
+    slow.let_go.set()
+    await asyncio.gather(one, *many)
+    assert slow.asked.index("One?") <= 2
+    await answerer.close()
+
+
+async def test_a_question_too_many_is_refused_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Those that wait are answered, and then there is room again."""
+    monkeypatch.setattr("bot.answerer.MOST_WAITING", 2)
+    slow = SlowRetriever()
+    answerer = Answerer(lambda: slow)
+    asking = [asyncio.create_task(answerer.of(ASKED).answer("First?"))]
+    await slow.started.wait()
+    asking += [asyncio.create_task(answerer.of(ASKED).answer(f"{n}?")) for n in range(2)]
+    await asyncio.sleep(0)
+    assert b"quoth_questions_waiting 2.0" in answerer.meters.exposition()
+    with pytest.raises(TooManyQuestions):
+        await answerer.of(ASKED).answer("Too many?")
+    slow.let_go.set()
+    await asyncio.gather(*asking)
+    assert (await answerer.of(ASKED).answer("Now?")).question == "Now?"
+    await answerer.close()

@@ -7,7 +7,7 @@ import pytest
 from bot.refusals import refusal
 from bot.speech import speech_for
 from embeddings import QuestionError, checked_question
-from embeddings.errors import ArticleUnknown, DayUnreadable, ScopeEmpty
+from embeddings.errors import ArticleUnknown, DayUnreadable, ScopeEmpty, TooManyQuestions
 
 
 @pytest.mark.parametrize("question", ["", "?!", "a" * 501])
@@ -38,6 +38,7 @@ def test_an_unforeseen_refusal_speaks_for_itself() -> None:
     ("error", "said"),
     [
         (ArticleUnknown(), "choose from the list"),
+        (TooManyQuestions(), "Please ask me again in a minute."),
         (ScopeEmpty(), "No article lies within that"),
         (DayUnreadable("<t:1:R> *soon* @everyone"), "“t1R soon everyone” as a date"),
         (DayUnreadable("9" * 999), "“" + "9" * 50 + "”"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from embeddings.library import Library
 from embeddings.looking_up import QuoteStanding
 from embeddings.quote_name import name_of
 from embeddings.reading import Reading
-from embeddings.records import Article, Draft, Span, Verdict
+from embeddings.records import Article, Draft, Span, Turn, Verdict
 from embeddings.retriever import Retriever
 from embeddings.scope import Scope
 from embeddings.store import Store
@@ -249,3 +249,46 @@ def test_where_the_shipped_library_is_wanted_it_must_be_there(tmp_path: Path) ->
     """The operator is told before any model is loaded."""
     with pytest.raises(LibraryMissing, match="quoth embed"):
         open_collection(tmp_path / "nowhere", "")
+
+
+def test_questions_that_are_foreseen_are_encoded_together_and_once(
+    data_dir: Path, encoder: Any, put: Embed
+) -> None:
+    """Each gets the answer that it gets alone; one wording of several questions is encoded once."""
+    put("server-1", Lighthouse=LIGHTHOUSE, Bakery=BAKERY, Ferry=FERRY)
+    questions = ["What burned whale oil?", "Hello! What burned whale oil?", "When does it leave?"]
+    before = (Turn(True, "What of the ferry?"),)
+    encode, encoded = encoder.encode_questions, []
+
+    def noting(texts: Sequence[str]) -> Any:
+        encoded.append([*texts])
+        return encode(texts)
+
+    with closing(Collection(data_dir, encoder)) as collection:
+        alone = [collection.of(["server-1"]).answer(each, before) for each in questions]
+        encoder.encode_questions = noting
+        collection.foresee((each, before) for each in ["Thanks!", *questions])
+        assert len(encoded) == 1
+        assert len(encoded[0]) == len(set(encoded[0]))
+        together = [collection.of(["server-1"]).answer(each, before) for each in questions]
+    assert len(encoded) == 1
+    assert [each.quotes for each in together] == [each.quotes for each in alone]
+    assert all(each.timings["encode"] > 0 for each in together)
+
+
+def test_the_state_of_libraries_changes_with_each_of_them(
+    collection: Collection, put: Embed, data_dir: Path
+) -> None:
+    """When one is made, changed, removed, or another put in its place; and at no other time."""
+    names = ["server-1", "server-2"]
+    states = [collection.state(names)]
+    put("server-1", Bakery=BAKERY)
+    states.append(collection.state(names))
+    put("server-1", Bakery=BAKERY, Ferry=FERRY)
+    states.append(collection.state(names))
+    assert collection.state(names) == states[-1]
+    shutil.rmtree(Layout.of(data_dir, "server-1").folder)
+    assert collection.state(names) == states[0]
+    put("server-1", Bakery=BAKERY)
+    states.append(collection.state(names))
+    assert len({str(state) for state in states}) == len(states)
