@@ -92,7 +92,7 @@ def test_a_folder_that_may_not_be_written_is_named(layout, encoder, tmp_path):
 
 def test_two_processes_add_to_one_library(layout, tmp_path):
     """They take turns, and nothing of either is lost."""
-    script = ROOT / "benchmarks" / "kill_keeping.py"
+    script = ROOT / "benchmarks" / "killing.py"
     commands = [
         [sys.executable, "-c", ADD_FIVE, str(script), str(tmp_path / "data"), name]
         for name in ("first", "second")
