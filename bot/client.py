@@ -34,6 +34,7 @@ from bot.intake import Intake
 from bot.libraries import Libraries
 from bot.manners import Asked, Manners, tell, turn_of
 from bot.memory.recent_turns import RecentTurns
+from bot.shards import ALL_SHARDS, Shards
 from bot.shelving.watching import Watching
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ def make_client(
     manners: Manners,
     state_dir: Path,
     intake: Intake | None = None,
+    shards: Shards = ALL_SHARDS,
     connector: aiohttp.BaseConnector | None = None,
 ) -> QuothClient:
     """A client that has not connected yet; to be called where an event loop runs.
@@ -58,8 +60,11 @@ def make_client(
     Without an intake no server has a library of its own.
     The client closes the connector when it is closed itself.
     """
-    transport = {} if connector is None else {"connector": connector}
-    return QuothClient(answerer, manners, state_dir, intake, **transport)
+    more: dict[str, Any] = {} if connector is None else {"connector": connector}
+    if shards.count == 1:
+        return QuothClient(answerer, manners, state_dir, intake, **more)
+    more |= {"shard_ids": list(shards.ids), "shard_count": shards.count}
+    return SplitClient(answerer, manners, state_dir, intake, shards, **more)
 
 
 class QuothClient(commands.Bot):
@@ -71,7 +76,8 @@ class QuothClient(commands.Bot):
         manners: Manners,
         state_dir: Path,
         intake: Intake | None = None,
-        **transport: Any,
+        shards: Shards = ALL_SHARDS,
+        **more: Any,
     ) -> None:
         super().__init__(
             command_prefix=commands.when_mentioned,  # required by the class; see on_message
@@ -86,15 +92,18 @@ class QuothClient(commands.Bot):
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
             max_messages=None,
-            **transport,
+            **more,
         )
         self.answerer = answerer
         self.state_dir = state_dir
         self.manners = manners
         self.intake = intake
+        self.shards_here = shards
         self.watching: Watching | None = None
         self.notebook = manners.notebook
-        self.libraries = Libraries(self, self.notebook, shipped=manners.shipped_library)
+        self.libraries = Libraries(
+            self, self.notebook, shipped=manners.shipped_library, shards=shards
+        )
         self.desk = ErrorDesk()
         self.in_flight = InFlight()
         self.recent = RecentTurns()
@@ -117,6 +126,11 @@ class QuothClient(commands.Bot):
         await self.tree.set_translator(CommandTranslator())
         await synchronise(self.tree, self.state_dir)
 
+    @property
+    def connected_shards(self) -> int:
+        """How many of the shards of this process are connected."""
+        return int(self.is_ready() and not self.is_closed())
+
     async def answers_to(self, asked: Asked) -> AnswersFrom:
         """What answers whoever asked from the libraries that they may see where they asked."""
         return self.answerer.of(await self.libraries.seen_by(asked), asker=turn_of(asked))
@@ -127,6 +141,17 @@ class QuothClient(commands.Bot):
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Look for no text commands: a message is a question, which `Conversation` answers."""
+
+
+class SplitClient(QuothClient, commands.AutoShardedBot):
+    """The same for one range of the shards of a bot that runs as several processes."""
+
+    @property
+    def connected_shards(self) -> int:
+        """How many of the shards of this process are connected."""
+        if self.is_closed():
+            return 0
+        return sum(not shard.is_closed() for shard in self.shards.values())
 
 
 class FrontDesk(app_commands.CommandTree[QuothClient]):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from dotenv import dotenv_values
 
 from bot.logs import STYLES as LOG_STYLES
+from bot.shards import ALL_SHARDS, Shards, shards_of
 from embeddings import QuothError
 
 if TYPE_CHECKING:
@@ -55,6 +56,8 @@ class Settings:
     """To the library of one server."""
     metrics_address: str = ""
     """Host and port of the pages for who watches over the process; empty for none."""
+    shards: Shards = ALL_SHARDS
+    """Those of Discord's shards that this process connects; empty for a bot that is not split."""
 
 
 def settings_from(variables: Mapping[str, str | None]) -> Settings:
@@ -85,6 +88,7 @@ def settings_from(variables: Mapping[str, str | None]) -> Settings:
         library_megabytes=_number("LIBRARY_MEGABYTES", value("LIBRARY_MEGABYTES", "500")),
         additions_per_hour=_number("ADDITIONS_PER_HOUR", value("ADDITIONS_PER_HOUR", "200")),
         metrics_address=_address("METRICS_ADDRESS", value("METRICS_ADDRESS", "")),
+        shards=shards_of(value("SHARDS", str(ALL_SHARDS))),
     )
 
 

@@ -14,10 +14,14 @@ from embeddings import QuothError
 
 Readiness = Callable[[], Mapping[str, bool]]
 """What must be so before questions are answered, by name."""
+Counts = Callable[[], Mapping[str, int]]
+"""What is counted of the connections to Discord, by name."""
 
 
 @asynccontextmanager
-async def watched_over(address: str, meters: Meters, ready: Readiness) -> AsyncIterator[None]:
+async def watched_over(
+    address: str, meters: Meters, ready: Readiness, counts: Counts = dict
+) -> AsyncIterator[None]:
     """Measure the event loop and serve the pages at `host:port` while the block runs.
 
     Nothing is measured or served where the address is empty.
@@ -31,7 +35,7 @@ async def watched_over(address: str, meters: Meters, ready: Readiness) -> AsyncI
     host, _, port = address.rpartition(":")
     watching = asyncio.ensure_future(meters.watch_loop())
     try:
-        async with health_pages(host.strip("[]"), int(port), meters, ready):
+        async with health_pages(host.strip("[]"), int(port), meters, ready, counts):
             yield
     finally:
         watching.cancel()
@@ -39,16 +43,17 @@ async def watched_over(address: str, meters: Meters, ready: Readiness) -> AsyncI
 
 @asynccontextmanager
 async def health_pages(
-    host: str, port: int, meters: Meters, ready: Readiness
+    host: str, port: int, meters: Meters, ready: Readiness, counts: Counts = dict
 ) -> AsyncIterator[int]:
     """Serve the three pages while the block runs; the port, which was chosen if it was 0.
 
-    `/health` answers as long as the event loop turns. `/ready` says 503 until everything is.
+    `/health` answers as long as the event loop turns. `/ready` says 503 until everything is. Both
+    show the counts.
 
     Raises:
         QuothError: nothing can listen there.
     """
-    runner = web.AppRunner(_pages(meters, ready), access_log=None)
+    runner = web.AppRunner(_pages(meters, ready, counts), access_log=None)
     await runner.setup()
     try:
         site = web.TCPSite(runner, host, port)
@@ -64,13 +69,14 @@ async def health_pages(
         await runner.cleanup()
 
 
-def _pages(meters: Meters, ready: Readiness) -> web.Application:
+def _pages(meters: Meters, ready: Readiness, counts: Counts) -> web.Application:
     async def health(request: web.Request) -> web.Response:
-        return web.json_response({"alive": True})
+        return web.json_response({"alive": True, **counts()})
 
     async def readiness(request: web.Request) -> web.Response:
         states = dict(ready())
-        return web.json_response(states, status=200 if all(states.values()) else 503)
+        status = 200 if all(states.values()) else 503
+        return web.json_response({**states, **counts()}, status=status)
 
     async def metrics(request: web.Request) -> web.Response:
         return web.Response(body=meters.exposition(), headers={"Content-Type": CONTENT_TYPE_LATEST})

@@ -96,6 +96,7 @@ async def serve(
             settings_answerer(settings),
             metrics_address=settings.metrics_address,
             intake=intake,
+            shards=settings.shards,
             manners=Manners(
                 notebook,
                 cooldowns,

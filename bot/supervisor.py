@@ -22,6 +22,7 @@ from bot.health import watched_over
 from bot.in_flight import InFlight
 from bot.intake import Intake
 from bot.manners import Manners
+from bot.shards import ALL_SHARDS, Shards
 from embeddings import QuothError
 
 log = logging.getLogger(__name__)
@@ -41,13 +42,15 @@ INTENTS_REFUSED = (
     "make sure that you run its own code unchanged, and start again."
 )
 NEEDS_SHARDS = (
-    "Discord wants this bot split into shards: it is in too many servers for one connection. "
-    "This version runs as one; remove it from some servers."
+    "Discord wants this bot split into shards: it is in too many servers for one connection, or "
+    "for so few. Set SHARDS to 0-1/2, or to a range of more of them for each of several processes "
+    "(docs/operating.md), and start again."
 )
 
 # https://discord.com/developers/docs/topics/opcodes-and-status-codes#gateway
 _FATAL_CLOSES = {
     4004: LOGIN_REFUSED,
+    4010: NEEDS_SHARDS,
     4011: NEEDS_SHARDS,
     4013: INTENTS_REFUSED,
     4014: INTENTS_REFUSED,
@@ -104,6 +107,7 @@ async def run_bot(
     manners: Manners,
     state_dir: Path,
     intake: Intake | None = None,
+    shards: Shards = ALL_SHARDS,
     metrics_address: str = "",
     make_connector: Callable[[], aiohttp.BaseConnector] | None = None,
 ) -> int:
@@ -121,19 +125,30 @@ async def run_bot(
         connector = None if make_connector is None else make_connector()
         newest[:] = [
             make_client(
-                answerer, manners=manners, state_dir=state_dir, intake=intake, connector=connector
+                answerer,
+                manners=manners,
+                state_dir=state_dir,
+                intake=intake,
+                shards=shards,
+                connector=connector,
             )
         ]
         return newest[0]
 
+    def connected() -> int:
+        return newest[0].connected_shards if newest else 0
+
     def ready() -> dict[str, bool]:
-        connected = bool(newest) and newest[0].is_ready() and not newest[0].is_closed()
-        return {"library": answerer.is_open, "discord": connected}
+        settled = bool(newest) and newest[0].is_ready() and connected() == len(shards.ids)
+        return {"library": answerer.is_open, "discord": settled}
+
+    def counts() -> dict[str, int]:
+        return {"shards": len(shards.ids), "shards_connected": connected()}
 
     stop = asyncio.Event()
     with _set_by_signals(stop):
         try:
-            async with watched_over(metrics_address, answerer.meters, ready):
+            async with watched_over(metrics_address, answerer.meters, ready, counts):
                 await supervise(token, new_client, answerer.warm_up, stop)
         finally:
             await answerer.close()

@@ -55,11 +55,15 @@ class Forgetting(commands.Cog):
 
     @commands.Cog.listener()
     async def on_ready(self) -> None:
-        """Erase what is kept of servers that the bot left while it was away."""
+        """Erase what is kept of servers that the bot left while it was away.
+
+        Those on other processes' shards are theirs to erase: here they would look as if left.
+        """
         known = await self.client.notebook.known_servers()
         if self.client.intake is not None:
             known |= await self.client.intake.servers()
-        for server_id in known - {guild.id for guild in self.client.guilds}:
+        missing = known - {guild.id for guild in self.client.guilds}
+        for server_id in filter(self.client.shards_here.see, missing):
             if await self._has_left(server_id):
                 await self._erase(server_id)
 

@@ -78,8 +78,10 @@ class LibraryChoosing:
     async def _chosen(self, person_id: int, speech: Speech) -> str:
         """Which server's library answers a person in direct messages now."""
         chosen = self.client.notebook.person(person_id).library
-        server = None if chosen is None else self.client.get_guild(chosen)
-        if server is None or not await self.client.libraries.is_member(person_id, server.id):
+        libraries = self.client.libraries
+        if chosen is None or not await libraries.is_member(person_id, chosen):
             return speech.say("library-use-none")
-        title = escape(one_line(server.name))
-        return speech.say("library-use-now", title=title)
+        title = await libraries.title_of(chosen)
+        if title is None:
+            return speech.say("library-use-none")
+        return speech.say("library-use-now", title=escape(one_line(title)))

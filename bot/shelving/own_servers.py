@@ -24,7 +24,8 @@ _PATIENCE_SECONDS = 2.0
 
 async def shared_servers(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
     """The servers with these words in their names of which this person is a member, and none."""
-    likely = list(_named_like(interaction.client, typed))[:_MOST_ASKED]
+    ours = await interaction.client.libraries.all_servers()
+    likely = list(_named_like(ours, typed))[:_MOST_ASKED]
     found = await _shared(interaction, likely)
     own = interaction.client.manners.speech_to(interaction).say("library-use-own")
     choices = [
@@ -38,7 +39,7 @@ async def shared_servers(interaction: Interaction, typed: str) -> list[app_comma
 async def server_meant(interaction: Interaction, typed: str) -> discord.Guild | None:
     """The server that was chosen or named; None if it is none that this person shares with us."""
     libraries = interaction.client.libraries
-    servers: Sequence[discord.Guild] = interaction.client.guilds
+    servers: Sequence[discord.Guild] = await libraries.all_servers()
     meant = [each for each in servers if typed.casefold() in {str(each.id), each.name.casefold()}]
     for server in meant:
         if await libraries.is_member(interaction.user.id, server.id):
@@ -70,7 +71,7 @@ async def _shared(interaction: Interaction, servers: list[discord.Guild]) -> lis
     ]
 
 
-def _named_like(client: discord.Client, typed: str) -> Iterator[discord.Guild]:
+def _named_like(ours: Sequence[discord.Guild], typed: str) -> Iterator[discord.Guild]:
     wanted = typed.casefold().strip()
-    servers = sorted(client.guilds, key=lambda server: server.name.casefold())
+    servers = sorted(ours, key=lambda server: server.name.casefold())
     return (server for server in servers if wanted in server.name.casefold())

@@ -7,6 +7,7 @@ import logging
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -41,7 +42,7 @@ class Watching:
         self._client = client
         self._intake = intake
         self._clock = clock
-        self._cards = StandingCards(client.state_dir)
+        self._cards = StandingCards(_folder(client))
         self._tasks: dict[str, asyncio.Task[None]] = {}
 
     def resume(self) -> None:
@@ -158,3 +159,9 @@ class Watching:
             application = self._client.application_id or 0
             webhook = discord.Webhook.partial(application, card.token, client=self._client)
             await webhook.edit_message(card.message_id, view=view, allowed_mentions=nobody)
+
+
+def _folder(client: QuothClient) -> Path:
+    """Where the cards are kept; beside those of the processes of other shards, never among them."""
+    shards = client.shards_here
+    return client.state_dir if shards.count == 1 else client.state_dir / shards.folder_name

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import aiohttp
+import discord
 import pytest
 
 from bot.answerer import Answerer
 from bot.client import make_client
+from bot.shards import Shards
 
 
 def test_no_privileged_intent_is_asked_for(simcord_bot):
@@ -81,6 +83,23 @@ async def test_the_connector_is_used_and_closed(retriever, manners, tmp_path):
     assert client.http.connector is connector
     await client.close()
     await connector.close()
+
+
+async def test_a_range_of_shards_makes_a_client_of_just_these(retriever, manners, tmp_path):
+    """It tells Discord which they are, and how many there are in all."""
+    client = make_client(
+        Answerer(lambda: retriever), manners=manners, state_dir=tmp_path, shards=Shards(2, 4, 8)
+    )
+    async with client:
+        assert isinstance(client, discord.AutoShardedClient)
+        assert (client.shard_ids, client.shard_count) == ([2, 3, 4], 8)
+        assert client.connected_shards == 0
+
+
+def test_a_bot_that_is_not_split_is_one_connection(simcord_bot, simcord_env):
+    """As before; it counts as one shard."""
+    assert not isinstance(simcord_bot, discord.AutoShardedClient)
+    assert simcord_bot.connected_shards == 1
 
 
 async def test_an_error_that_cannot_be_told_is_survived(simcord_env, retriever, caplog):

@@ -35,6 +35,16 @@ async def test_ready_only_when_everything_is() -> None:
         assert (await fetched(port, "/"))[0] == 404
 
 
+async def test_both_pages_count_the_shards_that_are_connected() -> None:
+    """A process that lost one of its shards is alive, and is not ready."""
+    counts = {"shards": 8, "shards_connected": 7}
+    states = {"discord": False}
+    async with health_pages(HERE, 0, Meters(), lambda: states, lambda: counts) as port:
+        said = '"shards": 8, "shards_connected": 7}'
+        assert await fetched(port, "/health") == (200, f'{{"alive": true, {said}')
+        assert await fetched(port, "/ready") == (503, f'{{"discord": false, {said}')
+
+
 async def test_metrics_are_what_was_measured() -> None:
     """In the text format of Prometheus."""
     meters = Meters()

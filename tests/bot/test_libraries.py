@@ -27,6 +27,7 @@ from bot.exporting import message_exchange
 from bot.leafing import list_arguments
 from bot.libraries import Libraries, may_manage
 from bot.memory import PersonSettings, ServerSettings
+from bot.shards import Shards
 from bot.speech import speech_for
 from embeddings.collection import Collection
 from embeddings.embedding import embed
@@ -228,6 +229,96 @@ async def test_a_server_that_the_bot_left_is_nobodys() -> None:
     del bot.guilds[101]
     assert await bot.libraries.seen_by(written(1, None)) == (SHIPPED,)
     assert await bot.libraries.seen_by(used(bot, 1, 101)) == (SHIPPED,)
+
+
+class SplitBot(Bot):
+    """One process of four, which connects the first shard: other servers are known to Discord."""
+
+    def __init__(self, *elsewhere: Guild) -> None:
+        super().__init__()
+        self.guilds = [Guild(server_id) for server_id in SERVERS]
+        self.elsewhere = {guild.id: guild for guild in elsewhere}
+        self.lists = 0
+        self.libraries = Libraries(self, self.notebook, shards=Shards(0, 0, 4), clock=self.clock)
+
+    def get_guild(self, server_id: int) -> Guild | None:
+        """None, where another process sees it."""
+        return next((guild for guild in self.guilds if guild.id == server_id), None)
+
+    async def fetch_guild(self, server_id: int, *, with_counts: bool) -> Guild:
+        """The server, or Discord's way to say that the bot is not in it."""
+        if server_id not in self.elsewhere:
+            raise discord.NotFound(SimpleNamespace(status=404, reason="gone"), "Unknown Guild")
+        return self.elsewhere[server_id]
+
+    async def fetch_guilds(self, *, limit: None, with_counts: bool) -> Any:
+        """All servers of the bot, whichever process sees them."""
+        self.lists += 1
+        for guild in (*self.guilds, *self.elsewhere.values()):
+            yield guild
+
+
+THERE = 2 << 22
+"""A server whose shard another process connects."""
+
+
+async def test_the_library_of_a_server_on_another_process_answers_in_direct_messages() -> None:
+    """Discord alone says whether its chooser and the bot are members there."""
+    bot = SplitBot(Guild(THERE, {1}))
+    bot.notebook.people = {person: PersonSettings(library=THERE) for person in (1, 2)}
+    for _ in range(3):
+        assert await bot.libraries.seen_by(written(1, None)) == (server_library(THERE), SHIPPED)
+        assert await bot.libraries.seen_by(written(2, None)) == (SHIPPED,)
+    assert bot.elsewhere[THERE].asked == 2
+
+
+async def test_a_server_elsewhere_that_the_bot_left_is_nobodys() -> None:
+    """Discord knows of no such server for us, and later of no member of one it knew."""
+    bot = SplitBot()
+    bot.notebook.people[1] = PersonSettings(library=THERE)
+    assert await bot.libraries.seen_by(written(1, None)) == (SHIPPED,)
+    known = bot.elsewhere[THERE] = Guild(THERE, {1})
+    bot.clock.seconds += 5
+    assert len(await bot.libraries.seen_by(written(1, None))) == 2
+    known.failure = discord.Forbidden(SimpleNamespace(status=403, reason="no"), "Missing Access")
+    bot.clock.seconds += 60
+    assert await bot.libraries.seen_by(written(1, None)) == (SHIPPED,)
+
+
+async def test_a_server_of_this_process_that_is_not_seen_is_nobodys() -> None:
+    """Discord is not asked about it."""
+    bot = SplitBot(Guild(4 << 22, {1}))
+    bot.notebook.people[1] = PersonSettings(library=4 << 22)
+    assert await bot.libraries.seen_by(written(1, None)) == (SHIPPED,)
+    assert bot.elsewhere[4 << 22].asked == 0
+
+
+async def test_all_servers_are_listed_at_most_every_ten_minutes() -> None:
+    """Those of other processes by Discord, together with our own, each once."""
+    bot = SplitBot(Guild(THERE), Guild(3 << 22))
+    for _ in range(3):
+        listed = {guild.id for guild in await bot.libraries.all_servers()}
+        assert listed == {*SERVERS, THERE, 3 << 22}
+    assert bot.lists == 1
+    bot.clock.seconds += 600
+    await bot.libraries.all_servers()
+    assert bot.lists == 2
+
+
+async def test_a_list_that_does_not_come_leaves_our_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether Discord refuses it or says nothing; it is asked for again."""
+    monkeypatch.setattr("bot.libraries._PATIENCE_SECONDS", 0.01)
+    bot = SplitBot(Guild(THERE))
+
+    async def refused(**_: Any) -> Any:
+        raise OSError("no network")
+        yield
+
+    ours = {*SERVERS}
+    monkeypatch.setattr(bot, "fetch_guilds", refused)
+    assert {guild.id for guild in await bot.libraries.all_servers()} == ours
+    monkeypatch.undo()
+    assert {guild.id for guild in await bot.libraries.all_servers()} == {*ours, THERE}
 
 
 def member(server_id: int, *roles: int) -> Any:

@@ -131,7 +131,8 @@ def test_a_pause_has_jitter_within_bounds(failures, lowest, highest):
         (discord.LoginFailure("no"), "refused the token"),
         (discord.PrivilegedIntentsRequired(None), "refused the intents"),
         (closed(4004), "refused the token"),
-        (closed(4011), "shards"),
+        (closed(4010), "SHARDS"),
+        (closed(4011), "SHARDS"),
         (closed(4013), "refused the intents"),
     ],
 )

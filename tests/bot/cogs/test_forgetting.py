@@ -9,6 +9,7 @@ import pytest
 
 from bot.memory import Feedback, ServerSettings
 from bot.memory.records import utc_today
+from bot.shards import Shards
 from embeddings import QuothError, Verdict
 
 
@@ -63,6 +64,19 @@ async def test_a_server_of_which_discord_says_nothing_is_kept(simcord_env, simco
     await simcord_env.restart_bot(new_client())
     await settled(simcord_env)
     assert await simcord_bot.notebook.known_servers() == {77}
+
+
+async def test_a_server_on_another_process_is_no_server_left(simcord_env, simcord_bot, new_client):
+    """Even if Discord denied it: only the process that connects its shard may erase it."""
+    ours, theirs = 2 << 22, 3 << 22
+    for server_id in (ours, theirs):
+        await simcord_bot.notebook.set_server(server_id, ServerSettings(private_answers=True))
+        simcord_env.inject_error("GET", f"/guilds/{server_id}", status=404, code=10004, times=None)
+    client = new_client()
+    client.shards_here = Shards(0, 2, 4)
+    await simcord_env.restart_bot(client)
+    await settled(simcord_env)
+    assert await simcord_bot.notebook.known_servers() == {theirs}
 
 
 async def test_old_feedback_is_erased_daily(simcord_env, simcord_bot):
