@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -28,6 +29,7 @@ from bot.cogs.similar import Similar
 from bot.command_sync import synchronise
 from bot.command_words import CommandTranslator
 from bot.deeper.button import CardButton
+from bot.duty import Duty
 from bot.error_desk import ErrorDesk
 from bot.in_flight import InFlight
 from bot.intake import Intake
@@ -53,18 +55,20 @@ def make_client(
     state_dir: Path,
     intake: Intake | None = None,
     shards: Shards = ALL_SHARDS,
+    duty: Duty | None = None,
     connector: aiohttp.BaseConnector | None = None,
 ) -> QuothClient:
     """A client that has not connected yet; to be called where an event loop runs.
 
-    Without an intake no server has a library of its own.
+    Without an intake no server has a library of its own. Without a duty it does what only one
+    process may, as if it were the only one.
     The client closes the connector when it is closed itself.
     """
     more: dict[str, Any] = {} if connector is None else {"connector": connector}
     if shards.count == 1:
-        return QuothClient(answerer, manners, state_dir, intake, **more)
+        return QuothClient(answerer, manners, state_dir, intake, shards, duty, **more)
     more |= {"shard_ids": list(shards.ids), "shard_count": shards.count}
-    return SplitClient(answerer, manners, state_dir, intake, shards, **more)
+    return SplitClient(answerer, manners, state_dir, intake, shards, duty, **more)
 
 
 class QuothClient(commands.Bot):
@@ -77,6 +81,7 @@ class QuothClient(commands.Bot):
         state_dir: Path,
         intake: Intake | None = None,
         shards: Shards = ALL_SHARDS,
+        duty: Duty | None = None,
         **more: Any,
     ) -> None:
         super().__init__(
@@ -99,6 +104,9 @@ class QuothClient(commands.Bot):
         self.manners = manners
         self.intake = intake
         self.shards_here = shards
+        self._duty = duty
+        self._sending: asyncio.Task[None] | None = None
+        """The commands wait for this process to be on duty."""
         self.watching: Watching | None = None
         self.notebook = manners.notebook
         self.libraries = Libraries(
@@ -124,7 +132,24 @@ class QuothClient(commands.Bot):
             await self.add_cog(Library(self, self.intake))
         self.add_dynamic_items(Dismiss, Forget, CardButton)
         await self.tree.set_translator(CommandTranslator())
-        await synchronise(self.tree, self.state_dir)
+        if self._duty is None or self._duty.is_ours:
+            await synchronise(self.tree, self.state_dir)
+        else:
+            self._sending = asyncio.create_task(self._send_on(self._duty), name="commands")
+
+    async def close(self) -> None:
+        """Disconnect; the commands are no longer ours to send."""
+        if self._sending is not None:
+            self._sending.cancel()
+        await super().close()
+
+    async def _send_on(self, duty: Duty) -> None:
+        """Send the commands when this process takes over, in case they are newer than the last."""
+        await duty.taken()
+        try:
+            await synchronise(self.tree, self.state_dir)
+        except discord.HTTPException as error:
+            log.warning("The commands were not sent (status %d)", error.status)
 
     @property
     def connected_shards(self) -> int:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AsyncExitStack
 from typing import TYPE_CHECKING
 
 from bot.answerer import Answerer
 from bot.config import Settings, fetch_policy, inherited_environment
+from bot.duty import FileDuty, on_duty_while_running
 from bot.memory import Cooldowns, Notebook, notebook_file
 from embeddings import QuothError
 from embeddings.collection import open_collection
@@ -89,14 +91,18 @@ async def serve(
     except BaseException:
         await notebook.close()
         raise
-    try:
-        intake.begin()
+    async with AsyncExitStack() as held:
+        held.push_async_callback(notebook.close)
+        duty = await held.enter_async_context(on_duty_while_running(FileDuty(settings.data_dir)))
+        held.push_async_callback(intake.close)  # the porter leaves before the duty does
+        intake.begin(lambda: duty.is_ours)
         return await run_bot(
             settings.discord_token,
             settings_answerer(settings),
             metrics_address=settings.metrics_address,
             intake=intake,
             shards=settings.shards,
+            duty=duty,
             manners=Manners(
                 notebook,
                 cooldowns,
@@ -106,6 +112,3 @@ async def serve(
             state_dir=command_state(settings.data_dir),
             make_connector=make_connector,
         )
-    finally:
-        await intake.close()
-        await notebook.close()

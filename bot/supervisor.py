@@ -18,6 +18,7 @@ import discord
 
 from bot.answerer import Answerer
 from bot.client import QuothClient, make_client
+from bot.duty import Duty
 from bot.health import watched_over
 from bot.in_flight import InFlight
 from bot.intake import Intake
@@ -108,6 +109,7 @@ async def run_bot(
     state_dir: Path,
     intake: Intake | None = None,
     shards: Shards = ALL_SHARDS,
+    duty: Duty | None = None,
     metrics_address: str = "",
     make_connector: Callable[[], aiohttp.BaseConnector] | None = None,
 ) -> int:
@@ -130,6 +132,7 @@ async def run_bot(
                 state_dir=state_dir,
                 intake=intake,
                 shards=shards,
+                duty=duty,
                 connector=connector,
             )
         ]

@@ -98,11 +98,12 @@ class Following:
         """Follow a feed no longer; false if it was not followed."""
         return await self._queue.run(lambda queue: FeedShelf(queue).unfollow(library, url))
 
-    async def go_on(self) -> None:
-        """Poll what is due, for as long as the bot runs."""
+    async def go_on(self, is_our_duty: Callable[[], bool] = lambda: True) -> None:
+        """Poll what is due, whenever that is our duty, for as long as the bot runs."""
         while True:
             try:
-                await self.step()
+                if is_our_duty():
+                    await self.step()
             except QuothError as error:  # a full disk may have room again
                 log.error("Feeds are not polled at present: %s", error)  # noqa: TRY400
             await self._sleep(LOOK_SECONDS)

@@ -44,6 +44,8 @@ WATCH_SECONDS = 2.0
 CORRECTING_SECONDS = 120.0
 """For which a correction is waited for; it is made all the same."""
 _LOOK_SECONDS = 0.5
+_EXPORT_SECONDS = 3600.0
+"""After which a file that is made of a library was left behind by a process that was killed."""
 _COMPARED = 20
 """Articles of one preview that are compared with those of the library."""
 
@@ -74,6 +76,7 @@ class Intake:
             orders.command(), porters_environment(environment), self._porter_is_wanted
         )
         self._tasks: list[asyncio.Task[None]] = []
+        self._is_our_duty: Callable[[], bool] = lambda: True
 
     @classmethod
     async def opened(
@@ -91,13 +94,15 @@ class Intake:
             QueueUnusable: the queue cannot be used.
         """
         queue = await QueueThread.opened(queue_file(orders.data_dir))
-        clear_passing(orders.data_dir, "exports")
+        clear_passing(orders.data_dir, "exports", older_than_seconds=_EXPORT_SECONDS)
         gathering = Gathering(fetcher or Fetcher(FetchPolicy()), read, limits or ReadingLimits())
         return cls(queue, gathering, orders, environment)
 
-    def begin(self) -> None:
-        """Keep a porter at work, and poll the feeds, until `close`."""
-        for name, work in (("porter", self._porter.go_on()), ("feeds", self._following.go_on())):
+    def begin(self, is_our_duty: Callable[[], bool] = lambda: True) -> None:
+        """Keep a porter at work, and poll the feeds, whenever that is our duty, until `close`."""
+        self._is_our_duty = is_our_duty
+        following = self._following.go_on(is_our_duty)
+        for name, work in (("porter", self._porter.go_on()), ("feeds", following)):
             task = asyncio.create_task(work, name=name)
             task.add_done_callback(_say_why_it_ended)
             self._tasks.append(task)
@@ -324,7 +329,9 @@ class Intake:
         return job
 
     async def _porter_is_wanted(self) -> bool:
-        return await self._queue.run(lambda queue: queue.has_work() or self._purge_is_due(queue))
+        return self._is_our_duty() and await self._queue.run(
+            lambda queue: queue.has_work() or self._purge_is_due(queue)
+        )
 
     def _purge_is_due(self, queue: Queue) -> bool:
         libraries = Layout.of(self._data_dir).folder.parent

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from bot.intake.records import NearCopy
@@ -50,7 +51,9 @@ def passing_folder(data_dir: Path, kind: str) -> Iterator[Path]:
         yield Path(folder)
 
 
-def clear_passing(data_dir: Path, kind: str) -> None:
-    """Remove what a process that was killed left behind."""
-    if (data_dir / kind).is_dir():
-        shutil.rmtree(data_dir / kind)
+def clear_passing(data_dir: Path, kind: str, older_than_seconds: float = 0.0) -> None:
+    """Remove what a process that was killed left behind, and nothing that another still needs."""
+    for folder in (data_dir / kind).glob("*"):
+        with suppress(FileNotFoundError):  # another process is done with it
+            if time.time() - folder.stat().st_mtime >= older_than_seconds:
+                shutil.rmtree(folder)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import aiohttp
 import discord
 import pytest
 
 from bot.answerer import Answerer
 from bot.client import make_client
+from bot.duty import Duty, FileDuty
 from bot.shards import Shards
 
 
@@ -72,6 +75,29 @@ async def test_a_restart_registers_nothing_again(simcord_env, new_client, retrie
     bob = simcord_env.create_user("bob")
     await bob.slash("ask", question="When?")
     assert retriever.asked == ["When?"]
+
+
+async def test_only_who_is_on_duty_sends_the_commands(retriever, manners, tmp_path, monkeypatch):
+    """And whoever takes over sends its own, which may be newer."""
+    sent = asyncio.Event()
+
+    async def synchronise(tree, folder):
+        sent.set()
+
+    monkeypatch.setattr("bot.client.synchronise", synchronise)
+    another = FileDuty(tmp_path)
+    assert await another.take()
+    duty = Duty(FileDuty(tmp_path))
+    await duty.look()
+    answerer = Answerer(lambda: retriever)
+    async with make_client(answerer, manners=manners, state_dir=tmp_path, duty=duty) as client:
+        await client.setup_hook()
+        await asyncio.sleep(0)
+        assert not sent.is_set()
+        await another.release()
+        await duty.look()
+        await sent.wait()
+    await duty.leave()
 
 
 async def test_the_connector_is_used_and_closed(retriever, manners, tmp_path):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -12,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from bot.config import inherited_environment
-from bot.intake import Intake, Job, JobGone, JobState
+from bot.intake import Intake, Job, JobGone, JobState, starting
 from bot.intake import intake as intake_module
 from bot.intake.starting import PorterOrders
 from embeddings import QuothError, Verdict, open_retriever
@@ -221,6 +222,25 @@ async def test_a_restart_goes_on(opened: Callable[[], Awaitable[Intake]]) -> Non
     await over(second, await second.accept(preview.job.id))
     assert len(await second.articles(LIBRARY)) == 2
     await second.close()
+
+
+async def test_what_waits_is_done_by_whoever_is_on_duty(
+    opened: Callable[[], Awaitable[Intake]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of two processes over one queue; it goes on when the duty moves."""
+    monkeypatch.setattr(starting, "LOOK_SECONDS", 0.02)
+    on_duty: list[Intake] = []
+    processes = [await opened(), await opened()]
+    for process in processes:
+        process.begin(lambda process=process: process in on_duty)
+    preview = await processes[0].preview_file(LIBRARY, upload(), ADA)
+    await processes[0].accept(preview.job.id)
+    await asyncio.sleep(0.1)  # as long as several looks
+    assert await processes[0].job(preview.job.id) == replace(preview.job, state=JobState.QUEUED)
+    on_duty.append(processes[1])
+    assert (await over(processes[0], preview.job)).state is JobState.DONE
+    for process in processes:
+        await process.close()
 
 
 async def test_watching_tells_of_changes_until_the_end(
