@@ -13,7 +13,7 @@ from embeddings.encoder import Encoder
 from embeddings.errors import LibraryError, QuothError
 from embeddings.layout import Layout
 from embeddings.planning import Planned, passage_as_read
-from embeddings.snapshot import open_snapshot, remove_stale
+from embeddings.snapshot import open_snapshot, remove_stale, tidy
 
 _BATCH = 8
 """Passages that are encoded and saved together: what a kill can cost."""
@@ -138,3 +138,11 @@ def refresh(layout: Layout, store: EditableStore, encoder_ids: Sequence[int]) ->
     for encoder_id in encoder_ids:
         open_snapshot(layout, store, encoder_id)
     remove_stale(layout, store.revision())
+
+
+def tidy_up(layout: Layout, store: EditableStore, encoder_ids: Sequence[int]) -> None:
+    """The same, thoroughly, and leave no byte of removed articles in any file of the library."""
+    refresh(layout, store, encoder_ids)
+    for encoder_id in encoder_ids:
+        tidy(layout, store, encoder_id, wiping=store.is_unwiped())
+    store.wipe_removed()

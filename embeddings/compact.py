@@ -11,6 +11,7 @@ from typing import TypeAlias, cast
 import numpy as np
 from numpy.typing import NDArray
 
+from embeddings.runs import Runs
 from embeddings.search import cosines, top_rows
 
 Compact: TypeAlias = NDArray[np.int8]
@@ -25,15 +26,22 @@ _FEWEST_WEIGHED = 200
 _BLOCK = 4096
 
 
-def compacted(vectors: NDArray[np.float32], into: Compact) -> None:
+def compacted(vectors: NDArray[np.float32], into: Compact, largest: float | None = None) -> None:
     """Write the vectors `[n, d]` in whole numbers from -127 to 127, all on one scale.
 
-    One scale for all keeps the order of the products, so it need not be saved.
+    One scale for all keeps the order of the products, so it need not be known to read them. It is
+    that of the `largest` number, from which on they are cut off; of these vectors unless named.
     """
-    scale = _scale(vectors)
+    scale = _scale(largest_of(vectors) if largest is None else largest)
     for start in range(0, len(vectors), _BLOCK):
         block = slice(start, start + _BLOCK)
-        into[block] = np.rint(vectors[block] * scale)
+        into[block] = np.rint((vectors[block] * scale).clip(-_LARGEST, _LARGEST))
+
+
+def largest_of(numbers: NDArray[np.float32]) -> float:
+    """The largest of the numbers without their signs; 0 of none."""
+    # Not of the absolute values: that would copy all of them.
+    return max(float(numbers.max(initial=0)), -float(numbers.min(initial=0)))
 
 
 def nearest(
@@ -41,19 +49,22 @@ def nearest(
     compact: Compact | None,
     question: NDArray[np.float32],
     count: int,
+    runs: Runs | None = None,
 ) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
     """The rows nearest to a question `[d]`, best first, and their cosines; ties to the lower row.
 
-    Without a compact copy, or without the package that scans one, every vector is read.
+    Without a compact copy, or without the package that scans one, every vector is read. `runs` say
+    in which places of `vectors` and `compact` the rows lie, where they do not lie as they are.
     """
+    runs = runs or Runs.of_all(len(vectors))
     scan = compact_scan()
     if compact is None or scan is None:
-        scores = cosines(vectors, question)
+        scores = runs.ordered(cosines(vectors, question))
         rows = top_rows(scores, count)
         return rows, scores[rows]
-    rough = scan(compact, np.rint(question * _scale(question)).astype(np.int8))
-    rows = np.sort(top_rows(rough, max(count * _SPARE, _FEWEST_WEIGHED)))
-    scores = cosines(vectors[rows], question)
+    rough = scan(compact, np.rint(question * _scale(largest_of(question))).astype(np.int8))
+    rows = np.sort(top_rows(runs.ordered(rough), max(count * _SPARE, _FEWEST_WEIGHED)))
+    scores = cosines(vectors[runs.places_of(rows)], question)
     best = top_rows(scores, count)
     return rows[best], scores[best]
 
@@ -73,7 +84,5 @@ def compact_scan() -> Callable[[Compact, Compact], NDArray[np.float32]] | None:
     )
 
 
-def _scale(numbers: NDArray[np.float32]) -> float:
-    # Not of the absolute values: that would copy all of them.
-    largest = max(float(numbers.max(initial=0)), -float(numbers.min(initial=0)))
+def _scale(largest: float) -> float:
     return _LARGEST / largest if largest else 0.0

@@ -110,13 +110,17 @@ class EditableStore(Store):
             " WHERE h.encoder_id = vectors.encoder_id AND h.key = vectors.key)"
         )
 
+    def is_unwiped(self) -> bool:
+        """Whether something was removed of which bytes may linger."""
+        return bool(self.database.rows("SELECT unwiped FROM meta")[0]["unwiped"])
+
     def wipe_removed(self) -> None:
         """Leave no byte of removed articles in the file; outside any transaction.
 
         It rewrites the whole file, and so does nothing unless something was removed since the last
         time, be it by a process that was killed before it came to this.
         """
-        if self.database.rows("SELECT unwiped FROM meta")[0]["unwiped"]:
+        if self.is_unwiped():
             self.database.wipe()
             self.database.change("UPDATE meta SET unwiped = 0")
         self.database.empty_log()

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 
-from embeddings.changing import Progress, encode_missing, known_encoder, only_one, put, refresh
+from embeddings.changing import Progress, encode_missing, known_encoder, only_one, put, tidy_up
 from embeddings.editing import EditableStore
 from embeddings.encoder import Encoder
 from embeddings.hashing import sha256_of_text
@@ -69,8 +69,7 @@ def embed(
         matched = {match.id for match in matches.values()}
         removed = [article for article in kept if article.id not in matched]
         _apply(store, encoder_id, plans, removed)
-        refresh(layout, store, [encoder_id])
-        store.wipe_removed()
+        tidy_up(layout, store, [encoder_id])
         return Report(
             added=tuple(plan.draft.source for plan in plans if plan.article_id is None),
             changed=tuple(plan.draft.source for plan in plans if plan.article_id and plan.changed),

@@ -8,7 +8,7 @@ from pathlib import Path
 SHIPPED = "shipped"
 """The name of the library that is made from the seeds folder."""
 
-_FORMAT = 3
+_FORMAT = 4
 """Of the derived files; those of another format are made again."""
 
 
@@ -41,6 +41,13 @@ class Layout:
     def derived_for(self, encoder_id: int, revision: int) -> Path:
         """The memory-mapped copies and the lexical index of one encoder's passages."""
         return self.derived / f"format{_FORMAT}-encoder{encoder_id}-revision{revision}"
+
+    def derived_before(self, encoder_id: int, revision: int) -> list[tuple[int, Path]]:
+        """The same of earlier revisions, as far as they are there, the last first."""
+        beginning = f"format{_FORMAT}-encoder{encoder_id}-revision"
+        found = {path.name.removeprefix(beginning): path for path in self.derived.glob("format*")}
+        numbers = sorted((int(number) for number in found if number.isdecimal()), reverse=True)
+        return [(number, found[str(number)]) for number in numbers if number < revision]
 
     def is_of_revision(self, folder: Path, revision: int) -> bool:
         """Whether a derived folder is one that may be in use at a revision."""

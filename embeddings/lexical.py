@@ -10,30 +10,20 @@ import numpy as np
 import tantivy
 from numpy.typing import NDArray
 
+from embeddings.runs import Runs
+from embeddings.segments import PLACE, TERMS, begin_index, changed, opened
 from embeddings.spelling import latin, slips_allowed
 from embeddings.tokens import lexical_terms
 
-_TERMS = "terms"
-_ROW = "row"
-_WRITER_BYTES = 64_000_000
-_TOKENIZER = "whitespace"
+_ASKED_AGAIN = 4
 _MISSPELT = 0.5
 """What a misspelt term counts, measured by the rarest that is not."""
 
 
 def write_lexical_index(folder: Path, texts: Iterable[str]) -> None:
     """Index the texts in the order of their rows."""
-    folder.mkdir()
-    index = tantivy.Index(_schema(), path=str(folder))
-    _register(index)
-    writer = index.writer(_WRITER_BYTES, 1)
-    for row, text in enumerate(texts):
-        document = tantivy.Document()
-        document.add_text(_TERMS, " ".join(lexical_terms(text)))
-        document.add_unsigned(_ROW, row)
-        writer.add_document(document)
-    writer.commit()
-    writer.wait_merging_threads()
+    begin_index(folder)
+    changed(folder, (), (), enumerate(texts))
 
 
 class Frequencies:
@@ -53,14 +43,17 @@ class Frequencies:
 
 
 class LexicalIndex:
-    """An opened lexical index of one revision."""
+    """An opened lexical index of one revision; `runs` say which rows lie in which places.
 
-    def __init__(self, folder: Path) -> None:
-        self._index = tantivy.Index.open(str(folder))
-        _register(self._index)
-        self._index.reload()
+    Raises:
+        ValueError: it is damaged.
+    """
+
+    def __init__(self, folder: Path, runs: Runs | None = None) -> None:
+        self._index = opened(folder)
         self._searcher = self._index.searcher()
         self._schema = self._index.schema
+        self._runs = runs or Runs.of_all(self.passages)
 
     @property
     def passages(self) -> int:
@@ -69,7 +62,7 @@ class LexicalIndex:
 
     def holding(self, term: str) -> int:
         """How many passages hold the term."""
-        return int(self._searcher.doc_freq(_TERMS, term))
+        return int(self._searcher.doc_freq(TERMS, term))
 
     def search(
         self, question: str, count: int, among: Frequencies | None = None
@@ -79,10 +72,15 @@ class LexicalIndex:
         `among` says how rare the terms are where this is one index of several.
         """
         query = self._any_of(lexical_terms(question), among)
-        hits = self._searcher.search(query, count, count=False).hits
-        addresses = [address for _, address in hits]
-        rows = self._searcher.fast_field_values(_ROW, addresses) if addresses else []
-        return np.array(rows, np.int64), np.array([score for score, _ in hits], np.float32)
+        if self._runs.is_in_order:
+            return self._hits(query, count)
+        asked = count
+        while True:  # until it is known which rows are the first among those of equal scores
+            asked *= _ASKED_AGAIN
+            rows, scores = self._hits(query, asked)
+            if len(rows) < asked or scores[-1] < scores[count - 1]:
+                order = np.lexsort((rows, -scores))[:count]
+                return rows[order], scores[order]
 
     def scores_of(
         self, question: str, rows: Sequence[int], among: Frequencies | None = None
@@ -90,21 +88,30 @@ class LexicalIndex:
         """The BM25 score of each of the rows that shares a term with the question."""
         if not rows:
             return {}
-        wanted = tantivy.Query.term_set_query(self._schema, _ROW, list(rows))
+        places = self._runs.places_of(rows).tolist()
+        wanted = tantivy.Query.term_set_query(self._schema, PLACE, places)
         both = tantivy.Query.boolean_query(
             [
                 (tantivy.Occur.Must, tantivy.Query.const_score_query(wanted, 0.0)),
                 (tantivy.Occur.Must, self._any_of(lexical_terms(question), among)),
             ]
         )
-        hits = self._searcher.search(both, len(rows), count=False).hits
-        addresses = [address for _, address in hits]
-        found = self._searcher.fast_field_values(_ROW, addresses) if addresses else []
-        return {int(row or 0): float(score) for row, (score, _) in zip(found, hits, strict=True)}
+        found, scores = self._hits(both, len(rows))
+        return dict(zip(found.tolist(), scores.tolist(), strict=True))
 
     def inverse_document_frequency(self) -> Callable[[str], float]:
         """How telling a term is: log((passages + 1) / (passages that hold it + 0.5))."""
         return _inverse_document_frequency(self.passages, self.holding)
+
+    def _hits(
+        self, query: tantivy.Query, count: int
+    ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        """Rows and scores, best first; ties go to the lower place."""
+        hits = self._searcher.search(query, count, count=False).hits
+        addresses = [address for _, address in hits]
+        places = self._searcher.fast_field_values(PLACE, addresses) if addresses else []
+        scores = np.array([score for score, _ in hits], np.float32)
+        return self._runs.rows_at(np.array(places, np.int64)), scores
 
     def _any_of(self, terms: Iterable[str], among: Frequencies | None) -> tantivy.Query:
         return tantivy.Query.boolean_query(
@@ -121,7 +128,7 @@ class LexicalIndex:
         everywhere = holding if among is None else among.holding(term)
         passages = self.passages if among is None else among.passages
         if holding:
-            query = tantivy.Query.term_query(self._schema, _TERMS, term)
+            query = tantivy.Query.term_query(self._schema, TERMS, term)
             if among is not None:
                 here = _weight(self.passages, holding)
                 query = tantivy.Query.boost_query(query, _weight(passages, everywhere) / here)
@@ -131,7 +138,7 @@ class LexicalIndex:
         counted = _MISSPELT * math.log(1 + passages)
         for written in {term, latin(term)}:
             if slips := slips_allowed(written):
-                near = tantivy.Query.fuzzy_term_query(self._schema, _TERMS, written, slips)
+                near = tantivy.Query.fuzzy_term_query(self._schema, TERMS, written, slips)
                 yield tantivy.Query.boost_query(near, counted)
 
 
@@ -147,16 +154,3 @@ def _inverse_document_frequency(
         return math.log((passages + 1) / (holding(term) + 0.5))
 
     return frequency
-
-
-def _schema() -> tantivy.Schema:
-    builder = tantivy.SchemaBuilder()
-    builder.add_text_field(_TERMS, stored=False, tokenizer_name=_TOKENIZER, index_option="freq")
-    builder.add_unsigned_field(_ROW, stored=False, indexed=True, fast=True)
-    return builder.build()
-
-
-def _register(index: tantivy.Index) -> None:
-    """The terms are made by Quoth's own tokenisation; tantivy only takes them apart again."""
-    analyzer = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
-    index.register_tokenizer(_TOKENIZER, analyzer)

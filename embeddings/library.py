@@ -43,11 +43,13 @@ class Library:
         self._store.close()
 
     def snapshot(self) -> Snapshot:
-        """The passages as of the last change that has been committed."""
+        """The passages as of the last change, or of the one before while that is being written."""
         if self._store.revision() != self._snapshot.revision:
             self._shelf.forget()
             self._languages.clear()
-            self._snapshot = open_snapshot(self._layout, self._store, self._encoder_id)
+            self._snapshot = open_snapshot(
+                self._layout, self._store, self._encoder_id, meanwhile=self._snapshot
+            )
         return self._snapshot
 
     def passage(self, snapshot: Snapshot, row: int) -> Passage | None:
@@ -78,7 +80,7 @@ class Library:
         used = {
             name: encoder_id
             for name, encoder_id in encoders.items()
-            if self._store.counts(encoder_id).passages
+            if self._store.has_passages(encoder_id)
         }
         if fingerprint in used:
             return used[fingerprint]
@@ -99,7 +101,7 @@ def open_with_any_encoder(data_dir: Path) -> Library:
     layout = Layout.of(data_dir)
     with closing(Store.existing(layout.truth)) as store:
         encoders = store.encoders()
-        used = [name for name in encoders if store.counts(encoders[name]).passages]
+        used = [name for name in encoders if store.has_passages(encoders[name])]
     return Library(layout, next(iter(used or encoders)))
 
 

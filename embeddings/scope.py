@@ -8,7 +8,6 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from embeddings.compact import nearest
 from embeddings.errors import ScopeEmpty
 from embeddings.lexical import Frequencies
 from embeddings.search import cosines, top_rows
@@ -69,11 +68,11 @@ def nearest_within(
 ) -> tuple[Rows, NDArray[np.float32]]:
     """The nearest rows, best first, and their cosines with a vector; only the rows are read."""
     if rows is None:
-        return nearest(snapshot.vectors, snapshot.compact, vector, count)
+        return snapshot.nearest(vector, count)
     scores = np.empty(len(rows), np.float32)
     for start in range(0, len(rows), _CHUNK_ROWS):
         chunk = slice(start, start + _CHUNK_ROWS)
-        scores[chunk] = cosines(snapshot.vectors[rows[chunk]], vector)
+        scores[chunk] = cosines(snapshot.vectors_of(rows[chunk]), vector)
     best = top_rows(scores, count)
     return rows[best], scores[best]
 

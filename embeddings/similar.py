@@ -39,7 +39,7 @@ def similar_to_quote(
         snapshot = library.snapshot()
         row = _row_of(library, snapshot, quote)
         if row is not None:
-            return _similar(Together(libraries), snapshot.vectors[row], quote.text)
+            return _similar(Together(libraries), snapshot.vectors_of([row])[0], quote.text)
     return similar_to_text(libraries, encoder, quote.text)
 
 

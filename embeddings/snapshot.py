@@ -3,81 +3,108 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 from numpy.typing import NDArray
 
-from embeddings.compact import WORTH_IT_FROM, Compact, compacted
-from embeddings.errors import LibraryDamaged, LibraryError
+from embeddings.compact import Compact, nearest
+from embeddings.contents import (
+    ARRAYS,
+    COMPACT,
+    LEXICAL,
+    ROWS,
+    SENTENCE_SPANS,
+    SENTENCE_VECTORS,
+    VECTORS,
+    Contents,
+    Rows,
+)
+from embeddings.deriving import is_ragged, may_be_continued, write_anew, write_on
+from embeddings.errors import LibraryError
 from embeddings.layout import Layout
-from embeddings.lexical import LexicalIndex, write_lexical_index
+from embeddings.lexical import LexicalIndex
 from embeddings.recency import Calendar
 from embeddings.records import Article, Passage, Span
-from embeddings.sealed import is_whole, only_writer, write_sealed
-from embeddings.store import Counts, Store, Vector
+from embeddings.runs import Runs
+from embeddings.sealed import WriterBusy, is_whole, looks_whole, only_writer, write_sealed
+from embeddings.store import Store
 
-Rows: TypeAlias = NDArray[np.void]
-
-_ROW = np.dtype(
-    [
-        ("edition", "<i8"),
-        ("published", "<i4"),
-        ("start", "<i4"),
-        ("end", "<i4"),
-        ("first_sentence", "<i8"),
-        ("sentences", "<i4"),
-    ]
-)
-_COMPACT = "compact.npy"
 _ARTICLES_REMEMBERED = 256
 
 
 @dataclass(frozen=True)
 class Snapshot:
-    """The passages of one encoder in search order; row i of every array is passage i.
+    """The passages of one encoder in search order, by their rows.
 
     Attributes:
-        vectors: float32 `[n, d]`, of unit length.
-        compact: int8 `[n, d]`, the same for a first pass; None where there are few.
-        rows: where each passage lies, its day of publication (its ordinal, 0 where unknown), and
-            its first sentence among all sentences.
+        runs: the places of the rows in the arrays that follow; there may be others, which are gone.
+        placed_vectors: float32 `[places, d]`, of unit length.
+        placed_compact: int8 `[places, d]`, the same for a first pass; None where there are few.
+        placed_rows: where each passage lies, its day of publication (its ordinal, 0 where unknown),
+            and its first sentence among all sentences.
         sentence_spans: int32 `[s, 2]`, spans in the article.
         sentence_vectors: float16 `[s, d]`, of unit length.
+        calendar: how many passages there are of each day.
     """
 
     revision: int
-    vectors: NDArray[np.float32]
-    compact: Compact | None
-    rows: Rows
+    runs: Runs
+    placed_vectors: NDArray[np.float32]
+    placed_compact: Compact | None
+    placed_rows: Rows
     sentence_spans: NDArray[np.int32]
     sentence_vectors: NDArray[np.float16]
     lexical: LexicalIndex
+    calendar: Calendar
 
     def __len__(self) -> int:
-        return len(self.vectors)
+        return len(self.runs)
+
+    @cached_property
+    def rows(self) -> Rows:
+        """What `placed_rows` say, in search order; copied together first if some are gone."""
+        return self.runs.ordered(self.placed_rows)
+
+    @cached_property
+    def vectors(self) -> NDArray[np.float32]:
+        """All vectors `[n, d]`, likewise; to search them, `nearest` copies nothing."""
+        return self.runs.ordered(self.placed_vectors)
+
+    @cached_property
+    def compact(self) -> Compact | None:
+        """The compact copy of all vectors, likewise."""
+        return None if self.placed_compact is None else self.runs.ordered(self.placed_compact)
+
+    def vectors_of(self, rows: NDArray[Any] | Sequence[int]) -> NDArray[np.float32]:
+        """The vectors `[n, d]` of some rows."""
+        return self.placed_vectors[self.runs.places_of(rows)]
+
+    def nearest(
+        self, question: NDArray[np.float32], count: int
+    ) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
+        """The rows nearest to a question `[d]`, best first, and their cosines."""
+        return nearest(self.placed_vectors, self.placed_compact, question, count, self.runs)
 
     def published(self, row: int) -> date | None:
         """The day on which the article of a passage was published, if that is known."""
-        ordinal = int(self.rows[row]["published"])
+        ordinal = int(self.place(row)["published"])
         return date.fromordinal(ordinal) if ordinal else None
 
-    @cached_property
-    def calendar(self) -> Calendar:
-        """How many passages there are of each day."""
-        ordinals, counts = np.unique(self.rows["published"], return_counts=True)
-        days = zip(ordinals.tolist(), counts.tolist(), strict=True)
-        return Calendar({date.fromordinal(day): n for day, n in days if day}, len(self))
+    def place(self, row: int) -> np.void:
+        """Where a passage lies."""
+        place: np.void = self.placed_rows[self.runs.places_of([row])[0]]
+        return place
 
     def sentences_of(self, row: int) -> tuple[tuple[Span, ...], NDArray[np.float32]]:
         """The spans of a passage's sentences in the passage, and their vectors `[s, d]`."""
-        place = self.rows[row]
+        place = self.place(row)
         first, start = int(place["first_sentence"]), int(place["start"])
         which = slice(first, first + int(place["sentences"]))
         spans = tuple(
@@ -98,7 +125,7 @@ class Shelf:
         Raises:
             LibraryDamaged: the article's stored text has been altered.
         """
-        place = snapshot.rows[row]
+        place = snapshot.place(row)
         article: Article | None = self._article(int(place["edition"]))
         if article is None:
             return None
@@ -109,21 +136,45 @@ class Shelf:
         self._article.cache_clear()
 
 
-def open_snapshot(layout: Layout, store: Store, encoder_id: int) -> Snapshot:
-    """The snapshot of the current revision; its files are rebuilt if missing, stale or damaged.
+def open_snapshot(
+    layout: Layout, store: Store, encoder_id: int, meanwhile: Snapshot | None = None
+) -> Snapshot:
+    """The snapshot of the current revision; its files are written if missing, stale or damaged.
+
+    While somebody else writes them, `meanwhile` is returned instead of waiting, if it is given.
 
     Raises:
-        LibraryError: the files cannot be rebuilt.
+        LibraryError: the files cannot be written.
     """
     revision = store.revision()
-    if not is_whole(layout.derived_for(encoder_id, revision)):
-        revision = _rebuilt(layout, store, encoder_id)
+    if not looks_whole(layout.derived_for(encoder_id, revision)):
+        try:
+            revision = _derived(layout, store, encoder_id, wait=meanwhile is None)
+        except WriterBusy:
+            if meanwhile is not None:
+                return meanwhile
+            raise
     try:
         return _opened(layout.derived_for(encoder_id, revision), revision)
     except (FileNotFoundError, ValueError):  # the second from tantivy
-        if store.revision() == revision:
+        if store.revision() == revision and looks_whole(layout.derived_for(encoder_id, revision)):
             raise
-    return open_snapshot(layout, store, encoder_id)  # a writer has just gone on to the next
+    return open_snapshot(layout, store, encoder_id, meanwhile)  # a writer has just gone on
+
+
+def tidy(layout: Layout, store: Store, encoder_id: int, *, wiping: bool) -> None:
+    """Read all derived files of the current revision, and write them anew if they are damaged.
+
+    Also if too much has gone of what is in them; where `wiping`, if anything has, so that not a
+    byte of it is left. Whoever has them open reads on.
+
+    Raises:
+        LibraryError: the files cannot be written.
+    """
+    with _writing(layout, store) as revision:
+        folder = layout.derived_for(encoder_id, revision)
+        if not is_whole(folder) or _is_untidy(Contents.read(folder).runs, wiping):
+            _write_anew(folder, store, encoder_id)
 
 
 def remove_stale(layout: Layout, revision: int) -> None:
@@ -134,14 +185,46 @@ def remove_stale(layout: Layout, revision: int) -> None:
                 shutil.rmtree(folder, ignore_errors=True)
 
 
-def _rebuilt(layout: Layout, store: Store, encoder_id: int) -> int:
-    """Write the derived files of the revision that is current once nobody else writes any."""
-    try:
-        with only_writer(layout.derived), store.reading():
-            revision = store.revision()
-            folder = layout.derived_for(encoder_id, revision)
-            write_sealed(folder, lambda draft: _write(draft, store, encoder_id))
+def _derived(layout: Layout, store: Store, encoder_id: int, *, wait: bool) -> int:
+    """Write the derived files of the revision that is current once nobody else writes any.
+
+    Raises:
+        WriterBusy: somebody does, and nobody wanted to wait.
+    """
+    with _writing(layout, store, wait=wait) as revision:
+        folder = layout.derived_for(encoder_id, revision)
+        if looks_whole(folder):
             return revision
+        for earlier, before in layout.derived_before(encoder_id, revision):
+            if store.had_revision(earlier) and looks_whole(before) and may_be_continued(before):
+                editions = store.editions_changed_since(earlier)
+                write_sealed(
+                    folder,
+                    lambda draft, before=before, editions=editions: write_on(  # type: ignore[misc]
+                        draft, before, store, encoder_id, editions
+                    ),
+                    ARRAYS,
+                    before,
+                )
+                return revision
+        _write_anew(folder, store, encoder_id)
+        return revision
+
+
+def _write_anew(folder: Path, store: Store, encoder_id: int) -> None:
+    write_sealed(folder, lambda draft: write_anew(draft, store, encoder_id), ARRAYS)
+
+
+def _is_untidy(runs: Runs, wiping: bool) -> bool:
+    return is_ragged(runs) or (wiping and len(runs) < runs.places)
+
+
+@contextmanager
+def _writing(layout: Layout, store: Store, *, wait: bool = True) -> Iterator[int]:
+    """Nobody else writes derived files meanwhile; the revision that the store shows."""
+    try:
+        with only_writer(layout.derived, wait=wait), store.reading():
+            yield store.revision()
     except OSError as error:
         raise LibraryError(
             f"{layout.derived} cannot be rebuilt: {error.strerror}. Check that the folder is "
@@ -150,93 +233,16 @@ def _rebuilt(layout: Layout, store: Store, encoder_id: int) -> int:
 
 
 def _opened(folder: Path, revision: int) -> Snapshot:
-    vectors, rows, spans, sentence_vectors = (
-        _mapped(folder / f"{name}.npy")
-        for name in ("vectors", "rows", "sentence_spans", "sentence_vectors")
+    contents = Contents.read(folder)
+    days = {date.fromordinal(day): count for day, count in contents.days.items() if day}
+    return Snapshot(
+        revision,
+        contents.runs,
+        contents.mapped(folder, VECTORS),
+        contents.mapped(folder, COMPACT) if contents.largest else None,
+        contents.mapped(folder, ROWS),
+        contents.mapped(folder, SENTENCE_SPANS),
+        contents.mapped(folder, SENTENCE_VECTORS),
+        LexicalIndex(folder / LEXICAL, contents.runs),
+        Calendar(days, len(contents.runs)),
     )
-    compact = _mapped(folder / _COMPACT) if (folder / _COMPACT).exists() else None
-    lexical = LexicalIndex(folder / "lexical")
-    return Snapshot(revision, vectors, compact, rows, spans, sentence_vectors, lexical)
-
-
-def _mapped(path: Path) -> NDArray[Any]:
-    with path.open("rb") as file:
-        np.lib.format.read_magic(file)
-        shape, *_ = np.lib.format.read_array_header_1_0(file)
-    # NumPy cannot map an array without rows.
-    array: NDArray[Any] = np.load(path, mmap_mode="r" if all(shape) else None, allow_pickle=False)
-    return array
-
-
-def _write(folder: Path, store: Store, encoder_id: int) -> None:
-    counts = store.counts(encoder_id)
-    vectors = _new_array(folder / "vectors.npy", "<f4", (counts.passages, counts.dimension))
-    rows = _new_array(folder / "rows.npy", _ROW, (counts.passages,))
-    first_sentence = written = 0
-    for row, passage in enumerate(store.encoded_passages(encoder_id)):
-        day = passage.published.toordinal() if passage.published else 0
-        span = passage.span
-        vectors[row] = _of_length(counts.dimension, passage.vector, store)
-        rows[row] = (
-            passage.edition_id,
-            day,
-            span.start,
-            span.end,
-            first_sentence,
-            passage.sentences,
-        )
-        first_sentence += passage.sentences
-        written += 1
-    _all_written(counts.passages, written, store)
-    if counts.passages >= WORTH_IT_FROM:
-        compacted(vectors, _new_array(folder / _COMPACT, "i1", vectors.shape))
-    _write_sentences(folder, store, encoder_id, counts)
-    write_lexical_index(folder / "lexical", _texts(store, rows))
-
-
-def _write_sentences(folder: Path, store: Store, encoder_id: int, counts: Counts) -> None:
-    spans = _new_array(folder / "sentence_spans.npy", "<i4", (counts.sentences, 2))
-    vectors = _new_array(
-        folder / "sentence_vectors.npy", "<f2", (counts.sentences, counts.dimension)
-    )
-    written = 0
-    for number, (span, vector) in enumerate(store.encoded_sentences(encoder_id)):
-        spans[number] = (span.start, span.end)
-        vectors[number] = _of_length(counts.dimension, vector, store)
-        written += 1
-    _all_written(counts.sentences, written, store)
-
-
-def _of_length(dimension: int, vector: Vector, store: Store) -> Vector:
-    if len(vector) != dimension:
-        raise LibraryDamaged(
-            f"{store.database.path} holds a vector of {len(vector)} numbers where {dimension} "
-            "belong. Move it aside and run: quoth embed"
-        )
-    return vector
-
-
-def _all_written(counted: int, written: int, store: Store) -> None:
-    if counted != written:
-        raise LibraryDamaged(
-            f"{store.database.path} holds vectors for {written} of {counted} spans. "
-            "Move it aside and run: quoth embed"
-        )
-
-
-def _texts(store: Store, rows: Rows) -> Iterator[str]:
-    """What the lexical index reads of each passage, in search order: its title and its text."""
-    article_of = lru_cache(1)(store.article_of_edition)
-    for place in rows:
-        article = article_of(int(place["edition"]))
-        text = article.text[place["start"] : place["end"]] if article else ""
-        yield f"{article.title}\n{text}" if article else ""
-
-
-def _new_array(path: Path, dtype: npt.DTypeLike, shape: tuple[int, ...]) -> NDArray[Any]:
-    """A new .npy file, written through a memory map; NumPy cannot map an empty one."""
-    if 0 in shape:
-        np.save(path, np.empty(shape, dtype), allow_pickle=False)
-        return np.empty(shape, dtype)
-    array: NDArray[Any] = np.lib.format.open_memmap(path, mode="w+", dtype=dtype, shape=shape)
-    return array

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -106,6 +106,17 @@ class Store:
     def revision(self) -> int:
         """The number of the last change that a reader can see; 0 before the first."""
         return int(self.database.rows("SELECT revision FROM meta")[0][0])
+
+    def had_revision(self, revision: int) -> bool:
+        """Whether it once was the revision of this library, and all changes since are known."""
+        return bool(self.database.rows("SELECT 1 FROM revisions WHERE revision = ?", revision))
+
+    def editions_changed_since(self, revision: int) -> list[int]:
+        """The ids of editions that readers since that revision see otherwise, or not any more."""
+        rows = self.database.rows(
+            "SELECT edition_id FROM changed_editions WHERE after >= ? ORDER BY edition_id", revision
+        )
+        return [row["edition_id"] for row in rows]
 
     def kept_articles(self) -> list[Kept]:
         """Every article, without its text."""
@@ -249,28 +260,51 @@ class Store:
         )
         return Counts(*rows[0])
 
-    def encoded_passages(self, encoder_id: int) -> Iterator[EncodedPassage]:
-        """Every passage with its vector, in search order."""
+    def has_passages(self, encoder_id: int) -> bool:
+        """Whether the encoder has any here."""
+        rows = self.database.rows(
+            "SELECT EXISTS (SELECT 1 FROM passages WHERE encoder_id = ?)", encoder_id
+        )
+        return bool(rows[0][0])
+
+    def dimension(self, encoder_id: int) -> int:
+        """How long the encoder's vectors are."""
+        rows = self.database.rows("SELECT dimension FROM encoders WHERE id = ?", encoder_id)
+        return int(rows[0]["dimension"])
+
+    def encoded_passages(
+        self, encoder_id: int, editions: Sequence[int] | None = None
+    ) -> Iterator[EncodedPassage]:
+        """Every passage with its vector, in search order; of some editions only, if they are named.
+
+        A passage whose vector is missing has an empty one.
+        """
         rows = self.database.each(
-            "SELECT p.edition_id, (SELECT count(*) FROM sentences s WHERE"
+            "SELECT p.edition_id, (SELECT count(*) FROM sentences s WHERE"  # noqa: S608
             " (s.encoder_id, s.edition_id, s.position) = (p.encoder_id, p.edition_id, p.position)),"
-            ' a.published, p."start", p."end", v.vector FROM passages p'
+            ' a.published, p."start", p."end", coalesce(v.vector, x\'\') FROM passages p'
             " JOIN editions e ON e.id = p.edition_id JOIN articles a ON a.id = e.article_id"
-            " JOIN vectors v ON v.encoder_id = p.encoder_id AND v.key = p.key"
-            " WHERE p.encoder_id = ? ORDER BY p.edition_id, p.position",
+            " LEFT JOIN vectors v ON v.encoder_id = p.encoder_id AND v.key = p.key"
+            f" WHERE p.encoder_id = ? {_of_editions('p', editions)}"
+            " ORDER BY p.edition_id, p.position",
             encoder_id,
+            *_as_values(editions),
         )
         for edition_id, sentences, published, start, end, vector in rows:
             place = Span(start, end)
             yield EncodedPassage(edition_id, _date(published), place, sentences, _vector(vector))
 
-    def encoded_sentences(self, encoder_id: int) -> Iterator[tuple[Span, Vector]]:
-        """Span and vector of every sentence, in search order."""
+    def encoded_sentences(
+        self, encoder_id: int, editions: Sequence[int] | None = None
+    ) -> Iterator[tuple[Span, Vector]]:
+        """Span and vector of every sentence, in search order, likewise."""
         rows = self.database.each(
-            'SELECT s."start", s."end", v.vector FROM sentences s'
-            " JOIN vectors v ON v.encoder_id = s.encoder_id AND v.key = s.key"
-            " WHERE s.encoder_id = ? ORDER BY s.edition_id, s.position, s.number",
+            'SELECT s."start", s."end", coalesce(v.vector, x\'\') FROM sentences s'  # noqa: S608
+            " LEFT JOIN vectors v ON v.encoder_id = s.encoder_id AND v.key = s.key"
+            f" WHERE s.encoder_id = ? {_of_editions('s', editions)}"
+            " ORDER BY s.edition_id, s.position, s.number",
             encoder_id,
+            *_as_values(editions),
         )
         for start, end, vector in rows:
             yield Span(start, end), _vector(vector)
@@ -282,6 +316,15 @@ class Store:
             " FROM vectors v JOIN encoders e ON e.id = v.encoder_id"
         )
         return ((key, _vector(vector)) for key, vector in rows)
+
+
+def _of_editions(table: str, editions: Sequence[int] | None) -> str:
+    chosen = f"AND {table}.edition_id IN (SELECT value FROM json_each(?))"  # noqa: S608
+    return chosen if editions is not None else ""
+
+
+def _as_values(editions: Sequence[int] | None) -> tuple[str, ...]:
+    return () if editions is None else (json.dumps(list(editions)),)
 
 
 def _is_intact(article: Article) -> bool:

@@ -121,7 +121,7 @@ class Together:
         found: dict[Spot, Scores] = {}
         for part in self._parts:
             rows = [spot.row for spot in chosen if spot.library == part.place]
-            near = cosines(part.snapshot.vectors[rows], vector)
+            near = cosines(part.snapshot.vectors_of(rows), vector)
             lexical = part.snapshot.lexical.scores_of(question, rows, self._among)
             for row, cosine in zip(rows, near, strict=True):
                 found[Spot(part.place, row)] = Scores(float(cosine), lexical.get(row, 0.0))

@@ -6,7 +6,15 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 
-from embeddings.changing import Progress, encode_missing, known_encoder, only_one, put, refresh
+from embeddings.changing import (
+    Progress,
+    encode_missing,
+    known_encoder,
+    only_one,
+    put,
+    refresh,
+    tidy_up,
+)
 from embeddings.encoder import Encoder
 from embeddings.hashing import sha256_of_text
 from embeddings.keeping.history import History
@@ -117,9 +125,17 @@ def opened_or_made(layout: Layout) -> Iterator[KeepingStore]:
 
 def refresh_all(layout: Layout, store: KeepingStore) -> None:
     """Bring the derived files of every encoder that is in use up to date."""
-    encoders = store.encoders().values()
-    used = [encoder_id for encoder_id in encoders if store.counts(encoder_id).passages]
-    refresh(layout, store, used or list(encoders))
+    refresh(layout, store, _used_encoders(store))
+
+
+def tidy_all(layout: Layout, store: KeepingStore) -> None:
+    """The same, thoroughly, and leave no byte of removed articles in any file of the library."""
+    tidy_up(layout, store, _used_encoders(store))
+
+
+def _used_encoders(store: KeepingStore) -> list[int]:
+    encoders = list(store.encoders().values())
+    return [encoder_id for encoder_id in encoders if store.has_passages(encoder_id)] or encoders
 
 
 class _Planning:

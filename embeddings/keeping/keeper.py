@@ -20,6 +20,7 @@ from embeddings.keeping.carrying_out import (
     never,
     opened_or_made,
     refresh_all,
+    tidy_all,
     unheard,
 )
 from embeddings.keeping.correction import Correction
@@ -220,8 +221,7 @@ class Keeper:
                 store.remove_unused_vectors()
                 if erased:
                     History(store).note(What.PURGED, by)
-            refresh_all(self.layout, store)
-            store.wipe_removed()
+            tidy_all(self.layout, store)
         return erased
 
     def export_to(self, path: Path, by: Actor, *, originals: bool = True) -> Exported:

@@ -104,7 +104,7 @@ def test_vector_that_is_gone(embedded: Layout) -> None:
 
 def test_derived_file(embedded: Layout, embed_seeds: Callable[..., Report]) -> None:
     """Nothing is lost, and the cure that is named mends it."""
-    (path,) = embedded.derived.rglob("vectors.npy")
+    (path,) = embedded.derived.rglob("vectors")
     path.write_bytes(path.read_bytes()[:-1])
     problem = only_problem(embedded)
     assert "missing, incomplete or damaged; nothing is lost" in problem

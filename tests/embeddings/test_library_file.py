@@ -20,6 +20,7 @@ from embeddings.library import Library
 from embeddings.library_file import LIBRARY
 
 OLDEST_WITH_WIPING = 3
+LATER_TABLES = ("held_vectors", "changed_articles", "changes", "signatures", "originals")
 TEXT = "The clock was built in 1911. It stopped in the flood."
 
 
@@ -36,7 +37,10 @@ def older(layout: Layout, seeds: Path, embed_seeds: Callable[..., Report], tmp_p
     (seeds / "clock.txt").write_text(TEXT)
     embed_seeds()
     with closing(sqlite3.connect(layout.truth)) as connection:
-        for table in ("held_vectors", "changed_articles", "changes", "signatures", "originals"):
+        for trigger in ("revision_made", "passage_put", "passage_removed", "article_retold"):
+            connection.execute(f"DROP TRIGGER {trigger}")
+        connection.execute("DROP INDEX editions_by_sha256")
+        for table in (*LATER_TABLES, "revisions", "changed_editions"):
             connection.execute(f"DROP TABLE {table}")
         connection.execute(f"PRAGMA user_version = {OLDEST_WITH_WIPING}")
     migrations = LIBRARY.migrations[:OLDEST_WITH_WIPING]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from embeddings.sealed import SEAL, is_whole, only_writer, sealed_folder, write_sealed
+from embeddings.sealed import SEAL, is_whole, only_writer, sealed_folder
 
 
 def write_two(folder: Path) -> None:
@@ -105,8 +105,3 @@ def test_two_at_once(tmp_path: Path) -> None:
         thread.join(30)
     assert len(written) == 1
     assert is_whole(tmp_path / "one")
-
-
-def test_whole_by_now(target: Path) -> None:
-    """The one writer does not write what another has written meanwhile."""
-    write_sealed(target, fail)

@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from embeddings import deriving
 from embeddings import snapshot as snapshots
 from embeddings.compact import compacted
 from embeddings.embedding import Report
@@ -155,12 +156,12 @@ def test_vector_of_the_wrong_length(layout: Layout, store: Store) -> None:
 
 
 def test_vector_that_is_gone(layout: Layout, store: Store) -> None:
-    """The passages without one are counted."""
+    """It is named too."""
     with closing(sqlite3.connect(layout.truth)) as connection:
         connection.execute("DELETE FROM vectors WHERE key = (SELECT key FROM passages LIMIT 1)")
         connection.commit()
     shutil.rmtree(layout.derived)
-    with pytest.raises(LibraryDamaged, match="vectors for 2 of 3 spans"):
+    with pytest.raises(LibraryDamaged, match="a vector of 0 numbers where 12 belong"):
         open_snapshot(layout, store, 1)
 
 
@@ -173,7 +174,7 @@ def test_no_room_for_the_files(
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(snapshots, "_write", full)
+    monkeypatch.setattr(snapshots, "write_anew", full)
     with pytest.raises(LibraryError, match=r"cannot be rebuilt: No space left .*disk is not full"):
         open_snapshot(layout, store, 1)
 
@@ -184,7 +185,7 @@ def test_many_passages_have_a_compact_copy(
     """It is the int8 form of the vectors; of few passages there is none."""
     assert open_snapshot(layout, store, 1).compact is None
     shutil.rmtree(layout.derived)
-    monkeypatch.setattr(snapshots, "WORTH_IT_FROM", 1)
+    monkeypatch.setattr(deriving, "WORTH_IT_FROM", 1)
     opened = open_snapshot(layout, store, 1)
     expected = np.empty(opened.vectors.shape, np.int8)
     compacted(opened.vectors, expected)
