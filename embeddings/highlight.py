@@ -59,8 +59,11 @@ def chosen_sentences(
 
     A neighbour stands in the same paragraph: what follows a heading does not continue it. But what
     ends in a colon is never parted from what it announces: neither says much without the other.
+    A question, such as a heading that asks it, is shown with what follows it, and not as the last.
     """
-    best = int(likely.argmax())
+    best = _likeliest(likely, text, sentences)
+    if _asks(sentences[best].of(text)):
+        return range(best, min(best + 2, len(sentences)))
     if (announced := _announced(text, sentences, best)) is not None:
         return announced
     neighbours = [
@@ -77,6 +80,16 @@ def chosen_sentences(
     if likely[best] < weights.enough and share <= weights.longest_share:
         return range(first, last + 1)
     return range(best, best + 1)
+
+
+def _likeliest(likely: Numbers, text: str, sentences: Sequence[Span]) -> int:
+    """The likeliest sentence, but a question at the passage's end only if there is no other."""
+    is_open = len(sentences) > 1 and _asks(sentences[-1].of(text))
+    return int(likely[: len(sentences) - is_open].argmax())
+
+
+def _asks(sentence: str) -> bool:
+    return sentence.rstrip().endswith(("?", "？", "؟"))
 
 
 def _announced(text: str, sentences: Sequence[Span], best: int) -> range | None:

@@ -54,6 +54,17 @@ def test_what_announces_stays_with_what_it_announces(colon: str, best: int) -> N
     assert chosen_sentences(likely, text, sentences, BY_COSINE) == range(2)
 
 
+@pytest.mark.parametrize("mark", ["?", "？", "؟"])
+def test_a_question_is_shown_with_what_follows_it(mark: str) -> None:
+    """A heading that asks what the reader asks does not answer; the paragraph below it does."""
+    text = f"When is it{mark}\n\nAt one. Who is it{mark}"
+    sentences = (Span(0, 11), Span(13, 20), Span(21, len(text)))
+    asks_first, asks_last = np.array([[0.8, 0.1, 0.1], [0.1, 0.1, 0.8]], np.float32)
+    assert chosen_sentences(asks_first, text, sentences, BY_COSINE) == range(2)
+    assert chosen_sentences(asks_last, text, sentences, BY_COSINE) == range(2)
+    assert chosen_sentences(asks_last[:1], text, sentences[:1], BY_COSINE) == range(1)
+
+
 def test_the_likeliest_sentence_is_chosen_alone_when_it_stands_out() -> None:
     """One that is likely enough by itself needs no neighbour."""
     assert chosen(0.1, 0.6, 0.2, 0.05, 0.05) == range(1, 2)
