@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from multiprocessing.synchronize import Event
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
@@ -86,10 +86,12 @@ def killed(work: Callable[..., object], arguments: Sequence[Any], seconds: float
     """
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(PRELOADED)
-    begun = context.Event()
-    victim = context.Process(target=_begin, args=(begun, work, *arguments))
+    heard, told = context.Pipe(duplex=False)
+    victim = context.Process(target=_begin, args=(told, work, *arguments))
     victim.start()
-    must(begun.wait(STARTING_SECONDS), "the victim did not begin")
+    told.close()
+    must(heard.poll(STARTING_SECONDS), "the victim did not begin")
+    heard.close()
     victim.join(seconds)
     victim.kill()
     victim.join()
@@ -97,9 +99,9 @@ def killed(work: Callable[..., object], arguments: Sequence[Any], seconds: float
     return victim.exitcode == -9
 
 
-def _begin(begun: Event, work: Callable[..., object], *arguments: Any) -> None:
+def _begin(told: Connection, work: Callable[..., object], *arguments: Any) -> None:
     split("The sentence library is loaded. Now it may begin.", "en", lambda text: True)
-    begun.set()
+    told.send_bytes(b"begun")
     work(*arguments)
 
 

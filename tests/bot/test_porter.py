@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import signal
@@ -30,6 +31,7 @@ ROOT = Path(__file__).parents[2]
 ADA = Actor(7, "ada")
 LIBRARY = "server-1"
 CANARY = "zanzibarcanarywren"
+KILLS = 3
 QUICK = Rounds(idle_seconds=0.0, look_seconds=0.0)
 SLOWLY = """
 import importlib.util, sys, time
@@ -279,6 +281,22 @@ def test_a_porter_that_is_killed_loses_nothing_and_does_nothing_twice(
     assert now(queue, job).articles_done == 6
     assert titles(keeper) == sorted(one.draft.title for one in found)
     assert [len(each.articles) for each in keeper.history()] == [6]
+
+
+def test_porters_killed_at_random_moments(tmp_path: Path, bare_environment: dict[str, str]) -> None:
+    """The script in benchmarks/ proves that each job is done, whole and exactly once."""
+    script = ROOT / "benchmarks" / "kill_porter.py"
+    done = subprocess.run(
+        [sys.executable, str(script), "--kills", str(KILLS)],
+        cwd=tmp_path,
+        env=bare_environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["kills"] == KILLS
 
 
 def test_a_porter_that_is_killed_in_the_middle_is_followed_by_another(
