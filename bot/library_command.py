@@ -253,9 +253,14 @@ def stats(keeper: Keeper, settings: Settings, as_json: bool) -> int:
 @_with_library
 def purge(keeper: Keeper, settings: Settings, now: bool, as_json: bool) -> int:
     """Erase what was removed more than a week ago from every file; it cannot be taken back."""
+    from bot.intake.quick import purged_now
     from embeddings.keeping import COMMAND_LINE
 
-    erased = keeper.purge(COMMAND_LINE, now=now)
+    if now:
+        name = keeper.layout.folder.name
+        erased = purged_now(keeper, settings.data_dir, name, COMMAND_LINE)
+    else:
+        erased = keeper.purge(COMMAND_LINE)
     _tell(as_json, {"erased": erased}, f"Articles erased for good: {erased}.")
     return _DONE
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 import sqlite3
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -379,6 +379,22 @@ class Queue:
             if gone:
                 self._leave_unwiped()
         return gone
+
+    def forget_over(self, library: str, kept: Collection[str]) -> None:
+        """Delete what is over in a library, and what failed of articles that it does not keep."""
+        with self.transaction():
+            self.database.change(
+                "DELETE FROM jobs WHERE library = ? AND state IN (?, ?)",
+                *(library, JobState.DONE, JobState.CANCELLED),
+            )
+            failed = self.database.rows(
+                "SELECT number, article_id FROM jobs WHERE library = ? AND state = ?"
+                " AND article_id IS NOT NULL",
+                *(library, JobState.FAILED),
+            )
+            gone = [(row["number"],) for row in failed if row["article_id"] not in kept]
+            self.database.change_each("DELETE FROM jobs WHERE number = ?", gone)
+            self._leave_unwiped()
 
     def forget_library(self, library: str) -> None:
         """Delete all that waits for a library or was done to it, and the feeds it follows."""

@@ -6,9 +6,11 @@ import shutil
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
+from bot.intake.database import queue_file
+from bot.intake.queue import Queue
 from bot.intake.records import NearCopy
 from embeddings.keeping.keeper import Keeper
 from embeddings.keeping.records import Actor, Undone
@@ -32,6 +34,20 @@ def undone(keeper: Keeper, article_id: str | None, by: Actor) -> Undone:
         if last is None or article_id not in {article.id for article in last.articles}:
             return Undone(None)
     return keeper.undo(by)
+
+
+def purged_now(keeper: Keeper, data_dir: Path, library: str, by: Actor) -> int:
+    """Erase all that was removed from a library, and what the queue still says of it; how many.
+
+    Raises:
+        QueueUnusable: the queue cannot be used.
+    """
+    erased = keeper.purge(by, now=True)
+    if queue_file(data_dir).is_file():
+        with closing(Queue(queue_file(data_dir))) as queue:
+            queue.forget_over(library, {article.id for article in keeper.articles()})
+            queue.wipe()  # what somebody reads just now, the porter wipes in its next pause
+    return erased
 
 
 def exported(keeper: Keeper, data_dir: Path, name: str, by: Actor) -> Original:

@@ -14,6 +14,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from bot.config import inherited_environment
 from bot.intake.carrying import NOT_AT_PRESENT, TURN_CHARACTERS, Carrying, next_group
@@ -21,6 +22,7 @@ from bot.intake.database import queue_file
 from bot.intake.queue import Queue, Task, Waiting
 from bot.intake.records import Job, JobKind, JobState
 from bot.intake.starting import porters_environment
+from bot.library_command import library
 from bot.porter import Leaving, Rounds, work
 from embeddings.keeping import NO_QUOTA, Actor, Correction, Keeper, Quota
 from embeddings.layout import Layout
@@ -369,6 +371,28 @@ def test_what_was_removed_and_purged_is_nowhere(
     everything = b"".join(path.read_bytes() for path in data.rglob("*") if path.is_file())
     assert b"bells" in everything
     assert CANARY.encode() not in everything
+
+
+def test_what_was_purged_in_the_terminal_is_nowhere(
+    queue: Queue, data: Path, keeper: Keeper, porter: Callable[..., bool]
+) -> None:
+    """Nor in what is over: titles, corrections, and what failed of an article that is gone."""
+    queue.put(LIBRARY, Task(JobKind.ADD), ADA, [article(CANARY), article("bells")])
+    porter()
+    (known,) = [each for each in keeper.articles() if CANARY in each.title]
+    retitled = Correction(title=f"Another {CANARY}")
+    queue.put(LIBRARY, Task(JobKind.CORRECT, known.id, retitled), ADA)
+    porter()
+    keeper.remove([known.id], ADA)
+    queue.put(LIBRARY, Task(JobKind.REPLACE, known.id), ADA, [article(CANARY, 2)])
+    porter()
+    assert next(job.state for job in queue.jobs(LIBRARY)) is JobState.FAILED
+    purge = ("purge", "--now", "--data", str(data), "--library", LIBRARY)
+    assert CliRunner().invoke(library, purge, standalone_mode=False).exception is None
+    assert queue.jobs(LIBRARY) == ()
+    queue.close()  # to close a file of SQLite's is to lose the locks one has on it
+    files = {path: path.read_bytes() for path in data.rglob("*") if path.is_file()}
+    assert [path for path, content in files.items() if CANARY.encode() in content] == []
 
 
 def test_the_porter_purges_by_itself(
