@@ -41,7 +41,8 @@ def read_again(keeper: Keeper, article_id: str) -> Found:
     Raises:
         QuothError: there is no such article, its page is refused, or nothing was kept of it.
     """
-    source = keeper.show(article_id).summary.source
+    summary = keeper.show(article_id).summary
+    source = summary.url or summary.source
     original = _fetched(source) if _is_address(source) else keeper.original(article_id)
     if original is None:
         raise QuothError(f"Of {source} no original is kept, so that it cannot be read again.")

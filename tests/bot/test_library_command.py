@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +14,9 @@ from click.testing import CliRunner, Result
 
 from bot import library_adding
 from bot.library_command import library
+from embeddings.fetching import FetchPolicy, FetchRefused
 from embeddings.layout import Layout
-from embeddings.reading import Found, Original, UploadReading
+from embeddings.reading import Found, Original, UploadReading, read_in_worker
 from embeddings.records import Draft
 
 NAME = "server-7"
@@ -24,6 +27,34 @@ async def read_here(upload: Original, limits: object) -> UploadReading:
     """Every upload is one text; the process that reads has its own tests."""
     text = upload.content.decode()
     return UploadReading((Found(Draft(upload.name, text, text.split(".")[0]), upload),), ())
+
+
+class Page:
+    """One page, at an address that is only on this machine."""
+
+    def __init__(self) -> None:
+        self.paragraphs = [CLOCK, "A keeper wound it on every Monday, and he never forgot to."]
+        self.is_there = True
+        page = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                self.send_response(200 if page.is_there else 404)
+                self.send_header("Content-Type", "text/html; charset=utf-8")
+                self.end_headers()
+                self.wfile.write(page.content())
+
+            def log_message(self, *said: object) -> None:
+                """Keep still."""
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.url = f"http://127.0.0.1:{self.server.server_port}/clock"
+
+    def content(self) -> bytes:
+        """The page as it stands."""
+        paragraphs = "".join(f"<p>{one}</p>" for one in self.paragraphs)
+        body = f"<article><h1>Of clocks</h1>{paragraphs}</article>"
+        return f"<html><head><title>Of clocks</title></head><body>{body}</body></html>".encode()
 
 
 @pytest.fixture
@@ -48,6 +79,21 @@ def article(run: Callable[..., Result], tmp_path: Path) -> str:
     added = json.loads(run("add", str(tmp_path / "clock.txt"), "--json").output)
     assert (added["encoded"], added["refused"]) == (1, [])
     return str(added["articles"][0]["id"])
+
+
+@pytest.fixture
+def page(run: Callable[..., Result], monkeypatch: pytest.MonkeyPatch) -> Iterator[Page]:
+    """A page of a web server of the test's own, which is fetched and read as any other."""
+    monkeypatch.setattr(library_adding, "read_in_worker", read_in_worker)
+    policy = FetchPolicy(loopback_for_tests=True)
+    monkeypatch.setattr(library_adding, "FetchPolicy", lambda: policy)
+    page = Page()
+    thread = threading.Thread(target=page.server.serve_forever, args=(0.01,))
+    thread.start()
+    yield page
+    page.server.shutdown()
+    thread.join()
+    page.server.server_close()
 
 
 def test_adding_and_listing(run: Callable[..., Result], article: str) -> None:
@@ -94,6 +140,40 @@ def test_refreshing(run: Callable[..., Result], article: str, encoder: Any) -> N
     assert run("refresh", article).output == f"{article}: as it was\n"
     assert run("refresh").stdout == "Passages encoded: 0.\n"
     assert encoder.encoded == []
+
+
+def test_a_page_is_added_and_read_again(run: Callable[..., Result], page: Page) -> None:
+    """From the web both times; what changed there is a new edition, under the same address."""
+    (added,) = json.loads(run("add", page.url, "--json").output)["articles"]
+    assert added["title"] == "Of clocks"
+    shown = json.loads(run("show", added["id"], "--json").output)
+    assert (shown["source"], shown["url"], CLOCK in shown["text"]) == (page.url, page.url, True)
+    assert run("refresh", added["id"]).output == f"{added['id']}: as it was\n"
+    page.paragraphs.append("In 1960 it was started again, and it has been late ever since.")
+    assert run("refresh", added["id"]).output == f"{added['id']}: changed\n"
+    shown = json.loads(run("show", added["id"], "--json").output)
+    assert "In 1960" in shown["text"]
+    assert len(shown["editions_kept"]) == 2
+
+
+def test_a_page_that_is_not_there(run: Callable[..., Result], page: Page, article: str) -> None:
+    """It is named with the reason, the rest is added, and an article that was read stays."""
+    (added,) = json.loads(run("add", page.url, "--json").output)["articles"]
+    page.is_there = False
+    result = run("add", page.url, "--json")
+    assert result.return_value == 1
+    (refused,) = json.loads(result.output)["refused"]
+    assert refused["source"] == page.url
+    assert refused["reason"]
+    assert isinstance(run("refresh", added["id"]).exception, FetchRefused)
+    assert len(run("list").output.splitlines()) == 2
+
+
+def test_an_address_of_this_machine_is_refused(run: Callable[..., Result]) -> None:
+    """Whoever types it: only a test may fetch from there."""
+    result = run("add", "http://127.0.0.1:8080/")
+    assert result.return_value == 1
+    assert result.output.startswith("Not added: http://127.0.0.1:8080/: ")
 
 
 def test_exporting_and_importing(run: Callable[..., Result], article: str, tmp_path: Path) -> None:
