@@ -56,6 +56,8 @@ class Settings:
     """To the library of one server."""
     metrics_address: str = ""
     """Host and port of the pages for who watches over the process; empty for none."""
+    database_url: str = field(default="", repr=False)
+    """A PostgreSQL server that several processes share; empty for files in `data_dir`."""
     shards: Shards = ALL_SHARDS
     """Those of Discord's shards that this process connects; empty for a bot that is not split."""
 
@@ -88,6 +90,7 @@ def settings_from(variables: Mapping[str, str | None]) -> Settings:
         library_megabytes=_number("LIBRARY_MEGABYTES", value("LIBRARY_MEGABYTES", "500")),
         additions_per_hour=_number("ADDITIONS_PER_HOUR", value("ADDITIONS_PER_HOUR", "200")),
         metrics_address=_address("METRICS_ADDRESS", value("METRICS_ADDRESS", "")),
+        database_url=_database_url(value("DATABASE_URL", "")),
         shards=shards_of(value("SHARDS", str(ALL_SHARDS))),
     )
 
@@ -158,3 +161,12 @@ def _address(name: str, text: str) -> str:
     if not text or (host and port.isascii() and port.isdigit() and int(port) < 65_536):
         return text
     raise QuothError(f"{name} is {text!r}; set it to a host and a port, such as 127.0.0.1:9464.")
+
+
+def _database_url(text: str) -> str:
+    if not text or text.startswith(("postgresql://", "postgres://")):
+        return text
+    raise QuothError(
+        "DATABASE_URL is no address of PostgreSQL; set it to one such as "
+        "postgresql://quoth:password@localhost/quoth, or leave it empty."
+    )

@@ -15,6 +15,7 @@ from rich.text import Text
 from bot.config import Settings
 from bot.memory import Feedback, notebook_file
 from bot.memory.store import MemoryStore
+from bot.postgres import settings_server
 from bot.terminal import print_line, visible
 from embeddings import Verdict
 
@@ -28,10 +29,11 @@ def read_feedback(settings: Settings) -> tuple[Feedback, ...]:
         MemoryUnusable: the file cannot be used.
     """
     path = notebook_file(settings.data_dir)
-    if not path.is_file():
-        return ()
-    with closing(MemoryStore(path, settings.feedback_days)) as store:
-        return store.all_feedback()
+    with settings_server(settings) as server:
+        if server is None and not path.is_file():
+            return ()
+        with closing(MemoryStore(server or path, settings.feedback_days)) as store:
+            return store.all_feedback()
 
 
 def print_feedback(console: Console, feedback: Sequence[Feedback]) -> None:

@@ -7,9 +7,11 @@ import os
 import signal
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
 import click
 from filelock import FileLock, Timeout
@@ -23,6 +25,9 @@ from embeddings.keeping.quota import Quota
 from embeddings.layout import model_cache
 from embeddings.models import find_model
 
+if TYPE_CHECKING:
+    from embeddings.postgres import Server
+
 log = logging.getLogger(__name__)
 
 IDLE_SECONDS = 60.0
@@ -34,13 +39,17 @@ _LOCK_NAME = "porter.lock"
 
 @dataclass(slots=True)
 class Leaving:
-    """Whether the porter was told to leave; it then puts back what it has in hand."""
+    """Whether the porter was told to leave; it then puts back what it has in hand.
+
+    It also leaves when the process that started it is gone: another may work elsewhere.
+    """
 
     told: bool = False
+    parent: int = field(default_factory=os.getppid)
 
     def __call__(self) -> bool:
         """Whether it was."""
-        return self.told
+        return self.told or os.getppid() != self.parent
 
     def listen(self) -> None:
         """Leave at SIGTERM and SIGINT."""
@@ -66,27 +75,86 @@ def work(
     quota: Quota,
     leaving: Callable[[], bool],
     rounds: Rounds | None = None,
+    database_url: str = "",
 ) -> bool:
     """Work until nothing has waited for a while; false if another porter has been at it.
 
+    With a database it is the queue there, and one porter works at a time, whatever its machine.
+
     Raises:
         QueueUnusable: the queue cannot be used.
-        QuothError: the model cannot be used.
+        QuothError: the model or the database cannot be used.
     """
     rounds = rounds or Rounds()
-    lock = FileLock(data_dir / _LOCK_NAME)
-    try:
-        lock.acquire(timeout=rounds.idle_seconds)
-    except Timeout:
-        return False
-    try:
-        queue = Queue(queue_file(data_dir))
+    with ExitStack() as held:
+        lock = FileTurn(data_dir) if not database_url else _server_turn(database_url)
+        held.callback(lock.release)
+        if not _taken(lock, leaving, rounds):
+            return False
+        queue = Queue(_server(database_url, held) if database_url else queue_file(data_dir))
+        held.callback(queue.close)
+
+        def must_leave() -> bool:
+            return leaving() or not lock.take()
+
+        _rounds(Carrying(queue, data_dir, make_encoder, quota, leaving), must_leave, rounds)
+    return True
+
+
+class Turn(Protocol):
+    """A lock that one porter holds."""
+
+    def take(self) -> bool:
+        """Take it, or make sure that it is still ours; false if another porter has it."""
+        ...
+
+    def release(self) -> None:
+        """Let another porter take it."""
+        ...
+
+
+class FileTurn:
+    """The lock of the porters of one DATA_DIR."""
+
+    def __init__(self, data_dir: Path) -> None:
+        self._lock = FileLock(data_dir / _LOCK_NAME)
+
+    def take(self) -> bool:
+        """Take it; the kernel frees it when we die, and not before."""
+        if self._lock.is_locked:
+            return True
         try:
-            _rounds(Carrying(queue, data_dir, make_encoder, quota, leaving), leaving, rounds)
-        finally:
-            queue.close()
-    finally:
-        lock.release()
+            self._lock.acquire(timeout=0)
+        except Timeout:
+            return False
+        return True
+
+    def release(self) -> None:
+        """Let another porter take it."""
+        self._lock.release(force=True)
+
+
+def _server_turn(database_url: str) -> Turn:
+    from embeddings.postgres.locks import BlockingLock, Held  # an extra
+
+    return BlockingLock(database_url, Held.PORTER)
+
+
+def _server(database_url: str, held: ExitStack) -> Server:
+    from embeddings.postgres import Server  # an extra
+
+    server = Server(database_url, connections=2)
+    held.callback(server.close)
+    return server
+
+
+def _taken(turn: Turn, leaving: Callable[[], bool], rounds: Rounds) -> bool:
+    """Wait for our turn as long as a porter waits for work."""
+    waits_until = time.monotonic() + rounds.idle_seconds
+    while not turn.take():
+        if leaving() or time.monotonic() >= waits_until:
+            return False
+        rounds.sleep(rounds.look_seconds)
     return True
 
 
@@ -122,6 +190,7 @@ def _clean(carrying: Carrying) -> None:
 @click.option("--additions-an-hour", type=int, default=0)
 @click.option("--log-level", default="INFO")
 @click.option("--log-style", default="text")
+@click.option("--database-url", envvar="DATABASE_URL", default="")
 def main(
     data: Path,
     model: str,
@@ -131,6 +200,7 @@ def main(
     additions_an_hour: int,
     log_level: str,
     log_style: str,
+    database_url: str,
 ) -> None:
     """Carry what waits in the queue of a data folder into its libraries; 0 is no limit."""
     os.nice(_NICENESS)
@@ -138,7 +208,8 @@ def main(
     leaving = Leaving()
     leaving.listen()
     make_encoder = partial(_encoder, data, model)
-    work(data, make_encoder, Quota(articles, passages, byte_count, additions_an_hour), leaving)
+    quota = Quota(articles, passages, byte_count, additions_an_hour)
+    work(data, make_encoder, quota, leaving, database_url=database_url)
 
 
 def _encoder(data_dir: Path, model: str) -> Encoder:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from bot.answerer import Answerer
 from bot.config import Settings, fetch_policy, inherited_environment
-from bot.duty import FileDuty, on_duty_while_running
+from bot.duty import on_duty_while_running
 from bot.memory import Cooldowns, Notebook, notebook_file
+from bot.postgres import settings_duty, settings_server
 from embeddings import QuothError
 from embeddings.collection import open_collection
 from embeddings.layout import command_state
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from bot.intake import Intake
     from embeddings.keeping.quota import Quota
+    from embeddings.postgres import Server
 
 HOW_TO_BE_A_BOT = (
     "No DISCORD_TOKEN is set: to be a Discord bot, create one at "
@@ -39,7 +41,7 @@ def settings_answerer(settings: Settings) -> Answerer:
     )
 
 
-async def settings_intake(settings: Settings) -> Intake:
+async def settings_intake(settings: Settings, server: Server | None = None) -> Intake:
     """The intake of the servers' libraries, within the limits of the settings.
 
     Raises:
@@ -55,8 +57,10 @@ async def settings_intake(settings: Settings) -> Intake:
         quota=library_quota(settings),
         log_level=settings.log_level,
         log_style=settings.log_style,
+        database_url=settings.database_url,
     )
-    return await Intake.opened(orders, inherited_environment(), fetcher=Fetcher(fetch_policy()))
+    fetcher = Fetcher(fetch_policy())
+    return await Intake.opened(orders, inherited_environment(), server=server, fetcher=fetcher)
 
 
 def library_quota(settings: Settings) -> Quota:
@@ -84,17 +88,17 @@ async def serve(
     from bot.manners import Manners  # discord.py is slow to import, and only this needs it
     from bot.supervisor import run_bot
 
-    notebook = await Notebook.opened(notebook_file(settings.data_dir), settings.feedback_days)
-    cooldowns = Cooldowns(settings.questions_per_person, settings.questions_per_server)
-    try:
-        intake = await settings_intake(settings)
-    except BaseException:
-        await notebook.close()
-        raise
     async with AsyncExitStack() as held:
+        server = held.enter_context(settings_server(settings))
+        notebook = await Notebook.opened(
+            server or notebook_file(settings.data_dir), settings.feedback_days
+        )
         held.push_async_callback(notebook.close)
-        duty = await held.enter_async_context(on_duty_while_running(FileDuty(settings.data_dir)))
-        held.push_async_callback(intake.close)  # the porter leaves before the duty does
+        cooldowns = Cooldowns(settings.questions_per_person, settings.questions_per_server)
+        intake = await settings_intake(settings, server)
+        held.push_async_callback(intake.close)
+        duty = await held.enter_async_context(on_duty_while_running(settings_duty(settings)))
+        held.push_async_callback(intake.leave)  # the porter leaves before the duty does
         intake.begin(lambda: duty.is_ours)
         return await run_bot(
             settings.discord_token,

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, Protocol
 
 from embeddings.errors import QuothError
 
@@ -34,6 +35,14 @@ class Kind:
     busy_timeout_seconds: float = 60.0
     wiped_in_memory: bool = False
     """Whether VACUUM keeps its copy in memory, for a small file, or in a temporary file."""
+
+
+class Row(Protocol):
+    """A row of an answer, whose values have names."""
+
+    def __getitem__(self, name: str, /) -> Any:
+        """The value of that name."""
+        ...
 
 
 class Database:
@@ -87,6 +96,15 @@ class Database:
         """Every row of the answer."""
         return list(self.each(statement, *values))
 
+    def rows_to_change(
+        self, statement: str, *values: object, skip_locked: bool = False
+    ) -> list[sqlite3.Row]:
+        """Every row of the answer, which no other transaction changes before this one ends.
+
+        Here that is so of all rows. `skip_locked` leaves out those that another has locked.
+        """
+        return self.rows(statement, *values)
+
     def each(self, statement: str, *values: object) -> Iterator[sqlite3.Row]:
         """The rows of the answer, fetched one by one."""
         with self._damage_named():
@@ -110,12 +128,13 @@ class Database:
         """Move the write-ahead log into the file; false if another process is reading it."""
         return not self.rows("PRAGMA wal_checkpoint(TRUNCATE)")[0]["busy"]
 
-    def wipe(self) -> None:
-        """Leave no byte of what was removed, in the file or beside it.
-
-        VACUUM because secure_delete misses the copies that a page keeps of rows moved elsewhere.
-        """
+    def vacuum(self) -> None:
+        """Rewrite the file: secure_delete misses the copies that a page keeps of rows moved on."""
         self.rows("VACUUM")
+
+    def wipe(self) -> None:
+        """Leave no byte of what was removed, in the file or beside it."""
+        self.vacuum()
         if not self.empty_log():
             raise self._kind.unusable(
                 f"{self.path} is being read by another process, so that what was erased may linger "

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+HEAR_SECONDS = 2.0
+"""Between two looks at what other processes of the same bot have set."""
+
 
 class Forgetting(commands.Cog):
     """Keeps the promises of docs/privacy.md on time."""
@@ -23,12 +26,15 @@ class Forgetting(commands.Cog):
         self.client = client
 
     async def cog_load(self) -> None:
-        """Begin the daily round."""
+        """Begin the daily round, and to hear what other processes do."""
         self.daily.start()
+        if self.client.shards_here.count > 1:
+            self.hear.start()
 
     async def cog_unload(self) -> None:
-        """End it with the client."""
+        """End both with the client."""
         self.daily.cancel()
+        self.hear.cancel()
 
     @tasks.loop(hours=24)
     async def daily(self) -> None:
@@ -40,6 +46,20 @@ class Forgetting(commands.Cog):
             return
         if forgotten:
             log.info("Erased feedback whose days are over: %d", forgotten)
+
+    @tasks.loop(seconds=HEAR_SECONDS)
+    async def hear(self) -> None:
+        """Follow what people set and erased at other processes.
+
+        Nobody says whom they erased, so that all conversations are dropped.
+        """
+        try:
+            erased = await self.client.notebook.refresh()
+        except QuothError as error:  # it is tried again at once
+            log.warning("What other processes set is unknown: %s", error)
+            return
+        if erased:
+            self.client.recent.forget_everyone()
 
     @commands.Cog.listener()
     async def on_guild_remove(self, guild: discord.Guild) -> None:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from embeddings import QuothError
 from embeddings.database import Database, Kind
 
+if TYPE_CHECKING:
+    from embeddings.postgres import Server
+    from embeddings.postgres.state import StateDatabase
+
 
 class QueueUnusable(QuothError):
-    """The file in which the work on the libraries waits cannot be used."""
+    """The queue in which the work on the libraries waits cannot be used."""
 
 
 _FIRST = (
@@ -109,6 +114,19 @@ QUEUE = Kind(
 def queue_file(data_dir: Path) -> Path:
     """Where the work on the libraries waits."""
     return data_dir / "queue.sqlite"
+
+
+def open_queue(where: Path | Server) -> Database | StateDatabase:
+    """The queue in a file, or the one that a server keeps.
+
+    Raises:
+        QueueUnusable: it cannot be used.
+    """
+    if isinstance(where, Path):
+        return open_queue_file(where)
+    from embeddings.postgres.state import StateDatabase  # an extra, and slow to import
+
+    return StateDatabase(where, "queue", QueueUnusable)
 
 
 def open_queue_file(path: Path) -> Database:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from bot.intake.queue import Queue, Task
 from bot.intake.records import Feed, JobKind
+from embeddings.database import Row
 from embeddings.fetching.polling import FeedState, Polled
 from embeddings.keeping.records import Actor
 from embeddings.reading import Found
@@ -170,7 +170,7 @@ class FeedShelf:
         )
 
 
-def _followed(row: sqlite3.Row) -> Followed:
+def _followed(row: Row) -> Followed:
     state = FeedState.from_json(json.loads(row["state"]))
     last = row["last_polled"]
     feed = Feed(

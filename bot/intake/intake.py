@@ -7,7 +7,7 @@ import logging
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from bot.intake.database import queue_file
 from bot.intake.following import Following
@@ -15,7 +15,7 @@ from bot.intake.gathering import Fetches, Gathering, Read
 from bot.intake.queue import JobGone, Queue, Task
 from bot.intake.quick import clear_passing, exported, near_copies, undone
 from bot.intake.records import Feed, Job, JobKind, JobState, NearCopy, Preview
-from bot.intake.starting import PorterOrders, Starting, porters_environment
+from bot.intake.starting import PorterOrders, Starting
 from bot.intake.threads import OwnThread, QueueThread
 from embeddings import QuothError
 from embeddings.fetching.fetcher import Fetcher
@@ -34,6 +34,9 @@ from embeddings.reading import (
     read_in_worker,
 )
 from embeddings.records import Draft
+
+if TYPE_CHECKING:
+    from embeddings.postgres import Server
 
 log = logging.getLogger(__name__)
 
@@ -73,7 +76,7 @@ class Intake:
         self._keeping = OwnThread("keeping")
         self._following = Following(queue, gathering)
         self._porter = Starting(
-            orders.command(), porters_environment(environment), self._porter_is_wanted
+            orders.command(), orders.environment(environment), self._porter_is_wanted
         )
         self._tasks: list[asyncio.Task[None]] = []
         self._is_our_duty: Callable[[], bool] = lambda: True
@@ -84,16 +87,19 @@ class Intake:
         orders: PorterOrders,
         environment: Mapping[str, str],
         *,
+        server: Server | None = None,
         fetcher: Fetches | None = None,
         limits: ReadingLimits | None = None,
         read: Read = read_in_worker,
     ) -> Intake:
         """Open the queue, or make it; nothing is worked on before `begin`.
 
+        With a server it is the queue there, else a file.
+
         Raises:
             QueueUnusable: the queue cannot be used.
         """
-        queue = await QueueThread.opened(queue_file(orders.data_dir))
+        queue = await QueueThread.opened(server or queue_file(orders.data_dir))
         clear_passing(orders.data_dir, "exports", older_than_seconds=_EXPORT_SECONDS)
         gathering = Gathering(fetcher or Fetcher(FetchPolicy()), read, limits or ReadingLimits())
         return cls(queue, gathering, orders, environment)
@@ -107,13 +113,17 @@ class Intake:
             task.add_done_callback(_say_why_it_ended)
             self._tasks.append(task)
 
-    async def close(self) -> None:
+    async def leave(self) -> None:
         """End the porter and the polling; what waits goes on when it is opened again."""
         await self._porter.leave()
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
         await self._porter.leave()  # one may have been started meanwhile
+
+    async def close(self) -> None:
+        """Leave, and close the queue."""
+        await self.leave()
         self._keeping.close()
         await self._queue.close()
 

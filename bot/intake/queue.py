@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import secrets
-import sqlite3
 import time
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from bot.intake.database import open_queue_file
+from bot.intake.database import open_queue
 from bot.intake.packing import (
     correction_text,
     outcome_text,
@@ -24,9 +24,13 @@ from bot.intake.packing import (
 )
 from bot.intake.records import Failure, Finished, Job, JobKind, JobState, Outcome
 from embeddings import QuothError
+from embeddings.database import Row
 from embeddings.keeping.correction import Correction
 from embeddings.keeping.records import Actor, Touched
 from embeddings.reading import Found, Refusal
+
+if TYPE_CHECKING:
+    from embeddings.postgres import Server
 
 ATTEMPTS = 3
 """Crashes of a porter without any progress in between, after which a job has failed."""
@@ -87,11 +91,11 @@ class Waiting:
 class Queue:
     """The queue as one thread of one process sees it; any number may have it open.
 
-    Every call raises QueueUnusable if the file cannot be used.
+    Every call raises QueueUnusable if it cannot be used.
     """
 
-    def __init__(self, path: Path, clock: Callable[[], float] = time.time) -> None:
-        self.database = open_queue_file(path)
+    def __init__(self, where: Path | Server, clock: Callable[[], float] = time.time) -> None:
+        self.database = open_queue(where)
         self._clock = clock
 
     def close(self) -> None:
@@ -127,13 +131,14 @@ class Queue:
         """The same inside a transaction that writes more."""
         now, job_id = self._clock(), secrets.token_hex(8)
         correction = None if task.correction is None else correction_text(task.correction)
-        number = self.database.change(
+        (new,) = self.database.rows(
             "INSERT INTO jobs (id, library, kind, state, actor_id, actor, created, changed,"
             " article_id, correction, articles, refusals)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number",
             *(job_id, library, task.kind, state, by.id, by.name, now, now),
             *(task.article_id, correction, len(found), refusals_text(tuple(refusals))),
         )
+        number = int(new["number"])
         for place, one in enumerate(found):
             self._put_found(number, place, one)
         if task.export is not None:
@@ -173,7 +178,7 @@ class Queue:
             KeepingError: what was typed cannot be taken.
         """
         with self.transaction():
-            rows = self.database.rows(
+            rows = self.database.rows_to_change(
                 "SELECT f.job, f.packed FROM found f JOIN jobs j ON j.number = f.job"
                 " WHERE j.id = ? AND j.state = ? AND f.place = ?",
                 *(job_id, JobState.PREVIEWED, place),
@@ -212,7 +217,7 @@ class Queue:
             if unbegun or row["state"] in at_once:
                 self._finish(row["number"], JobState.CANCELLED)
             elif row["state"] in {JobState.QUEUED, JobState.WORKING}:
-                self.database.change("UPDATE jobs SET stopping = 1 WHERE id = ?", job_id)
+                self.database.change("UPDATE jobs SET stopping = TRUE WHERE id = ?", job_id)
             return self._now(row["number"])
 
     def retry(self, job_id: str) -> Job:
@@ -228,7 +233,7 @@ class Queue:
                 outcome = replace(read_outcome(row["outcome"]), failures=())
                 self.database.change(
                     "UPDATE jobs SET state = ?, changed = ?, attempts = 0, passages = 0,"
-                    " passages_done = 0, seconds_left = NULL, reason = NULL, stopping = 0,"
+                    " passages_done = 0, seconds_left = NULL, reason = NULL, stopping = FALSE,"
                     " outcome = ? WHERE number = ?",
                     *(JobState.QUEUED, self._clock(), outcome_text(outcome), row["number"]),
                 )
@@ -254,11 +259,12 @@ class Queue:
         """
         with self.transaction():
             self._give_up_crashing()
-            rows = self.database.rows(
-                "SELECT * FROM jobs AS j WHERE state IN (?1, ?2) ORDER BY kind != 'correct',"
+            rows = self.database.rows_to_change(
+                "SELECT * FROM jobs AS j WHERE state IN (?, ?) ORDER BY kind != 'correct',"
                 " (SELECT max(turn) FROM jobs WHERE library = j.library), number LIMIT 1",
                 JobState.QUEUED,
                 JobState.WORKING,
+                skip_locked=True,
             )
             if not rows:
                 return None
@@ -363,7 +369,8 @@ class Queue:
         """The porter has to leave; it was no crash."""
         with self._mine(claim):
             self.database.change(
-                "UPDATE jobs SET state = ?, porter = NULL, attempts = max(0, attempts - 1),"
+                "UPDATE jobs SET state = ?, porter = NULL,"
+                " attempts = CASE WHEN attempts > 0 THEN attempts - 1 ELSE 0 END,"
                 " seconds_left = NULL WHERE number = ?",
                 *(JobState.QUEUED, claim.number),
             )
@@ -411,7 +418,7 @@ class Queue:
         """
         deletions = self.database.rows("SELECT unwiped FROM meta")[0]["unwiped"]
         if deletions:
-            self.database.rows("VACUUM")
+            self.database.vacuum()
             if not self.database.empty_log():
                 return False
             self.database.change("UPDATE meta SET unwiped = 0 WHERE unwiped = ?", deletions)
@@ -440,9 +447,9 @@ class Queue:
             yield
 
     def still_holds(self, claim: Claim) -> bool:
-        """Whether the job is still in the hands of that porter."""
+        """Whether the job is still in the hands of that porter, till the transaction ends."""
         return bool(
-            self.database.rows(
+            self.database.rows_to_change(
                 "SELECT 1 FROM jobs WHERE number = ? AND porter = ? AND state = ?",
                 *(claim.number, claim.porter, JobState.WORKING),
             )
@@ -455,7 +462,7 @@ class Queue:
     def _finish(self, number: int, state: JobState, reason: str | None = None) -> None:
         """The end of a job; only what could be tried again waits on."""
         self.database.change(
-            "UPDATE jobs SET state = ?, changed = ?, reason = ?, porter = NULL, stopping = 0,"
+            "UPDATE jobs SET state = ?, changed = ?, reason = ?, porter = NULL, stopping = FALSE,"
             " seconds_left = NULL, refusals = '[]' WHERE number = ?",
             *(state, self._clock(), reason, number),
         )
@@ -467,12 +474,14 @@ class Queue:
         self._leave_unwiped()
 
     def _give_up_crashing(self) -> None:
-        for row in self.database.rows(
-            "SELECT number FROM jobs WHERE state = ? AND attempts >= ?", JobState.WORKING, ATTEMPTS
+        for row in self.database.rows_to_change(
+            "SELECT number FROM jobs WHERE state = ? AND attempts >= ?",
+            JobState.WORKING,
+            ATTEMPTS,
         ):
             self._finish(row["number"], JobState.FAILED, CRASHED)
 
-    def _task(self, row: sqlite3.Row) -> Task:
+    def _task(self, row: Row) -> Task:
         files = self.database.rows("SELECT content FROM files WHERE job = ?", row["number"])
         return Task(
             JobKind(row["kind"]),
@@ -495,7 +504,9 @@ class Queue:
     def _put_found(self, number: int, place: int, found: Found) -> None:
         draft = found.draft
         self.database.change(
-            "INSERT OR REPLACE INTO found VALUES (?, ?, ?, ?, ?, NULL)",
+            "INSERT INTO found (job, place, name, characters, packed) VALUES (?, ?, ?, ?, ?)"
+            " ON CONFLICT (job, place) DO UPDATE SET name = excluded.name,"
+            " characters = excluded.characters, packed = excluded.packed, failed = NULL",
             *(number, place, draft.title or draft.source, len(draft.text), packed(found)),
         )
 
@@ -512,8 +523,8 @@ class Queue:
     def _leave_unwiped(self) -> None:
         self.database.change("UPDATE meta SET unwiped = unwiped + 1")
 
-    def _row(self, job_id: str) -> sqlite3.Row:
-        rows = self.database.rows("SELECT * FROM jobs WHERE id = ?", job_id)
+    def _row(self, job_id: str) -> Row:
+        rows = self.database.rows_to_change("SELECT * FROM jobs WHERE id = ?", job_id)
         if not rows:
             raise JobGone
         return rows[0]
@@ -522,7 +533,7 @@ class Queue:
         return _job(self.database.rows("SELECT * FROM jobs WHERE number = ?", number)[0])
 
 
-def _job(row: sqlite3.Row) -> Job:
+def _job(row: Row) -> Job:
     return Job(
         id=row["id"],
         library=row["library"],

@@ -8,7 +8,7 @@ import sys
 from asyncio.subprocess import DEVNULL, Process
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from embeddings import QuothError
@@ -33,7 +33,14 @@ class PorterOrders:
     quota: Quota = NO_QUOTA
     log_level: str = "INFO"
     log_style: str = "text"
+    database_url: str = field(default="", repr=False)
+    """Told by the environment, since anyone on the machine may read a command."""
     program: tuple[str, ...] = (sys.executable, "-m", "bot.porter")
+
+    def environment(self, variables: Mapping[str, str]) -> dict[str, str]:
+        """What a porter gets of our environment."""
+        told = {"DATABASE_URL": self.database_url}
+        return {**porters_environment(variables), **(told if self.database_url else {})}
 
     def command(self) -> tuple[str, ...]:
         """The command that starts it."""

@@ -6,9 +6,12 @@ import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from bot.intake.queue import Queue
+
+if TYPE_CHECKING:
+    from embeddings.postgres import Server
 
 T = TypeVar("T")
 
@@ -36,15 +39,15 @@ class QueueThread:
         self._queue = queue
 
     @classmethod
-    async def opened(cls, path: Path) -> QueueThread:
-        """Open the queue's file, or make it.
+    async def opened(cls, where: Path | Server) -> QueueThread:
+        """Open the queue's file, or make it, or the queue that a server keeps.
 
         Raises:
-            QueueUnusable: the file cannot be used.
+            QueueUnusable: it cannot be used.
         """
         thread = OwnThread("queue")
         try:
-            return cls(thread, await thread.run(lambda: Queue(path)))
+            return cls(thread, await thread.run(lambda: Queue(where)))
         except BaseException:
             thread.close()
             raise

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.memory.schema import MIGRATIONS
 from embeddings import QuothError
 from embeddings.database import Database, Kind
 
+if TYPE_CHECKING:
+    from embeddings.postgres import Server
+    from embeddings.postgres.state import StateDatabase
+
 
 class MemoryUnusable(QuothError):
-    """The file of what the front desk remembers cannot be used."""
+    """What the front desk remembers cannot be used."""
 
 
 NOTEBOOK = Kind(
@@ -27,14 +32,20 @@ NOTEBOOK = Kind(
 )
 
 
-def open_notebook(path: Path, kind: Kind = NOTEBOOK) -> Database:
-    """The notebook at a path, made if it is not there; use it in the thread that opened it.
+def open_notebook(where: Path | Server, kind: Kind = NOTEBOOK) -> Database | StateDatabase:
+    """The notebook at a path, made if it is not there, or the one that a server keeps.
+
+    Use it in the thread that opened it.
 
     Raises:
         MemoryUnusable: it was saved by a newer Quoth, is no notebook, or cannot be written.
     """
-    _make_private(path)
-    return Database(path, kind)
+    if isinstance(where, Path):
+        _make_private(where)
+        return Database(where, kind)
+    from embeddings.postgres.state import StateDatabase  # an extra, and slow to import
+
+    return StateDatabase(where, "notebook", MemoryUnusable)
 
 
 def _make_private(path: Path) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from bot.memory.records import (
     Erased,
@@ -22,6 +22,9 @@ from bot.memory.records import (
     utc_today,
 )
 from bot.memory.store import MemoryStore
+
+if TYPE_CHECKING:
+    from embeddings.postgres import Server
 
 T = TypeVar("T")
 
@@ -43,12 +46,15 @@ class Notebook:
 
     @classmethod
     async def opened(
-        cls, path: Path, feedback_days: int, today: Callable[[], date] = utc_today
+        cls, where: Path | Server, feedback_days: int, today: Callable[[], date] = utc_today
     ) -> Notebook:
-        """Open the file, or make it; feedback is kept for so many days, and none for 0."""
+        """Open the file, or make it, or open what a server keeps.
+
+        Feedback is kept for so many days, and none for 0.
+        """
         thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="notebook")
         opening = asyncio.get_running_loop().run_in_executor(
-            thread, MemoryStore, path, feedback_days, today
+            thread, MemoryStore, where, feedback_days, today
         )
         try:
             return cls(thread, await opening)
@@ -100,6 +106,10 @@ class Notebook:
     async def known_servers(self) -> frozenset[int]:
         """Every server of which anything is kept, to erase those that the bot has left."""
         return await self._in_thread(lambda store: store.known_servers())
+
+    async def refresh(self) -> bool:
+        """Hear what other processes have set; true if one of them has erased anybody."""
+        return await self._in_thread(lambda store: store.refresh())
 
     async def close(self) -> None:
         """Finish what was begun, and close the file."""

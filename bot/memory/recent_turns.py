@@ -51,6 +51,10 @@ class RecentTurns:
         """Drop what was said with somebody, now."""
         self._said.pop(person_id, None)
 
+    def forget_everyone(self) -> None:
+        """Drop all of it: somebody was forgotten, and nobody may know who."""
+        self._said.clear()
+
     def _drop_old(self) -> None:
         """Drop what is too old, and the oldest where there are too many."""
         enough = self._clock() - REMEMBERED_SECONDS

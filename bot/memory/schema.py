@@ -66,5 +66,11 @@ _SECOND = (
     "CREATE INDEX people_by_library ON people (library)",
 )
 
-MIGRATIONS = (_FIRST, _SECOND)
+# Several processes may keep one notebook: each sees here that another has changed something.
+_THIRD = (
+    "CREATE TABLE changes (revision INTEGER NOT NULL, erasures INTEGER NOT NULL) STRICT",
+    "INSERT INTO changes VALUES (0, 0)",
+)
+
+MIGRATIONS = (_FIRST, _SECOND, _THIRD)
 """The statements from each format (PRAGMA user_version) to the next; only ever added to."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.memory.database import open_notebook
 from bot.memory.records import (
@@ -18,27 +19,32 @@ from bot.memory.records import (
     utc_today,
 )
 from embeddings import Verdict
+from embeddings.database import Row
+
+if TYPE_CHECKING:
+    from embeddings.postgres import Server
 
 
 class MemoryStore:
-    """The notebook on disk, with all settings in memory; use it in the thread that opened it.
+    """The notebook as it is kept, with all settings in memory; for the thread that opened it.
 
     Only `servers` and `people` may be read from any thread: the settings of those who set any.
     Opening it finishes what a killed process left half erased.
 
     Raises:
-        MemoryUnusable: the file cannot be used; so does each call below.
+        MemoryUnusable: it cannot be used; so does each call below.
     """
 
     def __init__(
-        self, path: Path, feedback_days: int, today: Callable[[], date] = utc_today
+        self, where: Path | Server, feedback_days: int, today: Callable[[], date] = utc_today
     ) -> None:
         self.feedback_days = feedback_days
         self._today = today
-        self._database = open_notebook(path)
+        self._database = open_notebook(where)
         try:
             self.forget_old_feedback()
             self._database.wipe()
+            self._seen = self._changes()
             self.servers = self._read_servers()
             self.people = self._read_people()
         except BaseException:
@@ -46,12 +52,23 @@ class MemoryStore:
             raise
 
     def close(self) -> None:
-        """Close the file."""
+        """Close it."""
         self._database.close()
+
+    def refresh(self) -> bool:
+        """Read again what other processes have set; true if one of them has erased anybody."""
+        now = self._changes()
+        if now == self._seen:
+            return False
+        erased = now[1] != self._seen[1]
+        self._seen = now  # what is set from here on is read the next time, if not this time
+        self.servers = self._read_servers()
+        self.people = self._read_people()
+        return erased
 
     def set_server(self, server_id: int, settings: ServerSettings) -> None:
         """Keep what a server's admins chose, in place of what they chose before."""
-        with self._database.transaction():
+        with self._changing():
             self._database.change("DELETE FROM servers WHERE server_id = ?", server_id)
             if settings != ServerSettings():
                 self._insert_server(server_id, settings)
@@ -59,7 +76,7 @@ class MemoryStore:
 
     def set_person(self, person_id: int, settings: PersonSettings) -> None:
         """Keep what a person chose, in place of what they chose before."""
-        with self._database.transaction():
+        with self._changing():
             self._database.change("DELETE FROM people WHERE person_id = ?", person_id)
             if settings != PersonSettings():
                 self._database.change(
@@ -76,7 +93,12 @@ class MemoryStore:
             return False
         with self._database.transaction():
             self._database.change(
-                "INSERT OR REPLACE INTO feedback VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO feedback (person_id, quote, given_on, server_id, verdict, answered,"
+                " question, comment) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+                " ON CONFLICT (person_id, quote, given_on) DO UPDATE SET"
+                " server_id = excluded.server_id, verdict = excluded.verdict,"
+                " answered = excluded.answered, question = excluded.question,"
+                " comment = excluded.comment",
                 feedback.person_id,
                 feedback.quote,
                 feedback.given_on.isoformat(),
@@ -104,7 +126,7 @@ class MemoryStore:
     def erase_person(self, person_id: int) -> Erased:
         """Erase everything that is kept about a person, down to the bytes."""
         removed = self._database.removed
-        with self._database.transaction():
+        with self._changing(erasures=1):
             settings = removed("DELETE FROM people WHERE person_id = ?", person_id)
             feedback = removed("DELETE FROM feedback WHERE person_id = ?", person_id)
         self.people.pop(person_id, None)
@@ -114,11 +136,11 @@ class MemoryStore:
     def erase_server(self, server_id: int) -> Erased:
         """Erase a server's settings, the choice of its library and the feedback given in it."""
         removed = self._database.removed
-        with self._database.transaction():
+        with self._changing():
             settings = removed("DELETE FROM servers WHERE server_id = ?", server_id)
             feedback = removed("DELETE FROM feedback WHERE server_id = ?", server_id)
             self._database.change("UPDATE people SET library = NULL WHERE library = ?", server_id)
-            self._database.change("DELETE FROM people WHERE (language, library) IS (NULL, NULL)")
+            self._database.change("DELETE FROM people WHERE language IS NULL AND library IS NULL")
         self.servers.pop(server_id, None)
         self.people = self._read_people()
         self._database.wipe()
@@ -144,6 +166,24 @@ class MemoryStore:
         )
         return frozenset(row["server_id"] for row in rows)
 
+    @contextmanager
+    def _changing(self, erasures: int = 0) -> Iterator[None]:
+        """A transaction of which other processes hear; of two at once one waits for the other."""
+        with self._database.transaction():
+            (row,) = self._database.rows(
+                "UPDATE changes SET revision = revision + 1, erasures = erasures + ?"
+                " RETURNING revision, erasures",
+                erasures,
+            )
+            yield
+        before, now = self._seen, (row["revision"], row["erasures"])
+        if now == (before[0] + 1, before[1] + erasures):  # else others have changed more
+            self._seen = now
+
+    def _changes(self) -> tuple[int, int]:
+        (row,) = self._database.rows("SELECT revision, erasures FROM changes")
+        return row["revision"], row["erasures"]
+
     def _insert_server(self, server_id: int, settings: ServerSettings) -> None:
         self._database.change(
             "INSERT INTO servers (server_id, private_answers, language, shares_shipped)"
@@ -155,16 +195,17 @@ class MemoryStore:
         )
         roles = [(server_id, role) for role in settings.manager_roles]
         self._database.change_each("INSERT INTO manager_roles VALUES (?, ?)", roles)
-        places = [(server_id, place, 1) for place in settings.private_channels]
+        places = [(server_id, place, True) for place in settings.private_channels]
         places += [
-            (server_id, place, 0) for place in settings.public_channels - settings.private_channels
+            (server_id, place, False)
+            for place in settings.public_channels - settings.private_channels
         ]
         self._database.change_each("INSERT INTO channels VALUES (?, ?, ?)", places)
 
     def _read_servers(self) -> dict[int, ServerSettings]:
-        places: dict[tuple[int, int], set[int]] = defaultdict(set)
+        places: dict[tuple[int, bool], set[int]] = defaultdict(set)
         for row in self._database.rows("SELECT * FROM channels"):
-            places[row["server_id"], row["private"]].add(row["channel_id"])
+            places[row["server_id"], bool(row["private"])].add(row["channel_id"])
         roles: dict[int, set[int]] = defaultdict(set)
         for row in self._database.rows("SELECT * FROM manager_roles"):
             roles[row["server_id"]].add(row["role_id"])
@@ -172,8 +213,8 @@ class MemoryStore:
             row["server_id"]: ServerSettings(
                 _truth(row["private_answers"]),
                 row["language"],
-                frozenset(places[row["server_id"], 1]),
-                frozenset(places[row["server_id"], 0]),
+                frozenset(places[row["server_id"], True]),
+                frozenset(places[row["server_id"], False]),
                 _truth(row["shares_shipped"]),
                 frozenset(roles[row["server_id"]]),
             )
@@ -190,11 +231,11 @@ def _truth(stored: int | None) -> bool | None:
 
 
 def _storable(text: str | None) -> str | None:
-    """The text, with half a surrogate pair, which is no character, replaced."""
-    return None if text is None else text.encode("utf-8", "replace").decode()
+    """The text without what no store takes: half a surrogate pair, and the character of code 0."""
+    return None if text is None else text.encode("utf-8", "replace").decode().replace("\0", "?")
 
 
-def _feedback(row: sqlite3.Row) -> Feedback:
+def _feedback(row: Row) -> Feedback:
     return Feedback(
         person_id=row["person_id"],
         server_id=row["server_id"],

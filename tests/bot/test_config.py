@@ -122,3 +122,19 @@ def test_the_terminal_has_the_locale_that_posix_says(
 ) -> None:
     """The first of three variables that is set and not empty."""
     assert terminal_locale(variables) == locale
+
+
+@pytest.mark.parametrize("scheme", ["postgresql", "postgres"])
+def test_a_database_is_named_by_its_address(scheme: str) -> None:
+    """Which holds a password, and is shown nowhere."""
+    url = f"{scheme}://quoth:secret@localhost/quoth"
+    told = settings_from({"DATABASE_URL": url})
+    assert told.database_url == url
+    assert "secret" not in repr(told)
+
+
+def test_an_address_of_something_else_is_refused() -> None:
+    """Without repeating it."""
+    with pytest.raises(QuothError, match="DATABASE_URL is no address of PostgreSQL") as refused:
+        settings_from({"DATABASE_URL": "mysql://quoth:secret@localhost/quoth"})
+    assert "secret" not in str(refused.value)

@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -21,7 +22,7 @@ from bot.intake.carrying import NOT_AT_PRESENT, TURN_CHARACTERS, Carrying, next_
 from bot.intake.database import queue_file
 from bot.intake.queue import Queue, Task, Waiting
 from bot.intake.records import Job, JobKind, JobState
-from bot.intake.starting import porters_environment
+from bot.intake.starting import PorterOrders, porters_environment
 from bot.library_command import library
 from bot.porter import Leaving, Rounds, work
 from embeddings.keeping import NO_QUOTA, Actor, Correction, Keeper, Quota
@@ -431,3 +432,33 @@ def test_the_porter_knows_no_token() -> None:
     assert "secret" not in given.values()
     assert "x" not in given.values()
     assert (given["PATH"], given["OMP_NUM_THREADS"]) == ("/bin", "1")
+
+
+def test_one_porter_of_a_server_works_at_a_time(
+    data: Path, database_url: str, empty_server: Any, encoder: object
+) -> None:
+    """Whatever its machine; what a job carries reaches it through the database."""
+    from embeddings.postgres.locks import BlockingLock, Held  # an extra
+
+    def run() -> bool:
+        return work(data, lambda: encoder, NO_QUOTA, Leaving(), QUICK, database_url)  # type: ignore[arg-type,return-value]
+
+    another = BlockingLock(database_url, Held.PORTER)
+    with closing(Queue(empty_server)) as queue:
+        job = queue.put(LIBRARY, Task(JobKind.ADD), ADA, [article("bells")])
+        assert another.take()
+        assert not run()
+        assert now(queue, job).state is JobState.QUEUED
+        another.release()
+        assert run()
+        assert now(queue, job).state is JobState.DONE
+    assert titles(Keeper(Layout.of(data, LIBRARY))) == ["Of bells"]
+    assert not queue_file(data).exists()
+
+
+def test_the_address_of_the_database_is_in_no_command() -> None:
+    """It holds a password, and anyone on the machine may list commands."""
+    orders = PorterOrders(Path("data"), database_url="postgresql://quoth:secret@db/quoth")
+    assert "secret" not in " ".join(orders.command()) + repr(orders)
+    assert orders.environment({})["DATABASE_URL"] == orders.database_url
+    assert "DATABASE_URL" not in PorterOrders(Path("data")).environment({})

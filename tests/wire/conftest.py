@@ -92,7 +92,7 @@ async def bot_process(
         (folder / "seeds" / name).write_text(text, encoding="utf-8")
     (folder / "data").mkdir()
     (folder / "data" / "models").symlink_to(model_folder)
-    environment = _environment(discord_server, certificates[1], TOKEN)
+    environment = environment_of(discord_server, certificates[1], TOKEN)
     told = discord_server.journal.end
     async with BotProcess("quoth-run", environment, folder, told) as process:
         await discord_server.ready(within_seconds=MODEL_LOAD_SECONDS)
@@ -114,7 +114,7 @@ async def start_bot(
     started: list[BotProcess] = []
 
     async def start(*, token: str = TOKEN, door: str = "one-passage") -> BotProcess:
-        environment = _environment(own_server, certificates[1], token)
+        environment = environment_of(own_server, certificates[1], token)
         process = BotProcess(door, environment, tmp_path, own_server.journal.end)
         started.append(process)
         return await process.start()
@@ -124,7 +124,7 @@ async def start_bot(
         await process.kill()
 
 
-def _environment(server: DiscordServer, authority: Path, token: str) -> dict[str, str]:
+def environment_of(server: DiscordServer, authority: Path, token: str) -> dict[str, str]:
     return {
         "QUESTIONS_PER_PERSON": "0",  # one person asks all the tests' questions
         "DISCORD_TOKEN": token,

@@ -78,13 +78,21 @@ class Session:
     To simcord's gateway, which leaves out what the intents forbid, it poses as the client's state.
     """
 
-    def __init__(self, name: str, intents: discord.Intents, backend: Backend) -> None:
+    def __init__(
+        self, name: str, intents: discord.Intents, shard: tuple[int, int], backend: Backend
+    ) -> None:
         self.name = name
         self.intents = intents
+        self.shard = shard
         self.parsers = _EveryEvent(self)
         self.connection: Connection | None = None
         self.feed = FakeGateway(backend, self).feed
         self.events: list[tuple[str, Any]] = []
+
+    def gets(self, server_id: int | None) -> bool:
+        """Whether that server's events are for its shard; those of no server are for the first."""
+        number, count = self.shard
+        return number == (0 if server_id is None else (server_id >> 22) % count)
 
     def dispatch(self, event: str, data: Any) -> None:
         """Number an event, keep it, and send it if someone listens."""
@@ -111,7 +119,10 @@ class _EveryEvent:
 
 
 class Gateway:
-    """Accepts one bot, keeps its session, and misbehaves when a test asks for it."""
+    """Accepts one bot, keeps the session of each of its shards, and misbehaves when asked to.
+
+    What a test asks for happens to the session that was identified or resumed last.
+    """
 
     def __init__(self, backend: Backend, token: str, journal: Journal) -> None:
         self.token = token
@@ -121,6 +132,8 @@ class Gateway:
         self._journal = journal
         self._sessions: dict[str, Session] = {}
         self._session: Session | None = None
+        self._present: dict[tuple[int, int], Session] = {}
+        """The session of each shard; its events are kept for it, whether it is connected or not."""
         backend.subscribers.append(self._feed)
 
     @property
@@ -141,6 +154,7 @@ class Gateway:
         """Op 9: the session is gone, and the bot has to identify again."""
         connection = self._connected()
         self._sessions.clear()
+        self._present.clear()
         self._session = None
         connection.send(Op.INVALID_SESSION, False)
 
@@ -188,18 +202,21 @@ class Gateway:
             await connection.close(DISALLOWED_INTENTS)
             return
         name = f"session-{self._journal.mark()}"
-        session = self._session = self._sessions[name] = Session(name, intents, self._backend)
+        number, count = data.get("shard", (0, 1))
+        session = self._sessions[name] = Session(name, intents, (number, count), self._backend)
+        self._session = self._present[session.shard] = session
         session.connection = connection
         session.dispatch("READY", self._ready(session))
         for guild in self._backend.guilds.values():
-            session.feed("GUILD_CREATE", guild_create_payload(self._backend, guild))
+            if session.gets(guild.id):
+                session.feed("GUILD_CREATE", guild_create_payload(self._backend, guild))
 
     def _resume(self, connection: Connection, data: Mapping[str, Any]) -> None:
         session = self._sessions.get(data["session_id"])
         if session is None:
             connection.send(Op.INVALID_SESSION, False)
             return
-        self._session = session
+        self._session = self._present[session.shard] = session
         session.connection = connection
         session.replay(after=data["seq"])
         session.dispatch("RESUMED", {"_trace": []})
@@ -208,15 +225,22 @@ class Gateway:
         return {
             "v": 10,
             "user": user_payload(self._backend.bot_user),
-            "guilds": [{"id": str(id_), "unavailable": True} for id_ in self._backend.guilds],
+            "guilds": [
+                {"id": str(id_), "unavailable": True}
+                for id_ in self._backend.guilds
+                if session.gets(id_)
+            ],
+            "shard": session.shard,
             "session_id": session.name,
             "resume_gateway_url": "wss://gateway.discord.gg",
             "application": {"id": str(self._backend.application_id), "flags": 0},
         }
 
     def _feed(self, event: str, payload: Mapping[str, Any]) -> None:
-        if self._session is not None:
-            self._session.feed(event, payload)
+        server_id = _server_of(event, payload)
+        for session in self._present.values():
+            if session.gets(server_id):
+                session.feed(event, payload)
 
     def _connected(self) -> Connection:
         assert self._session is not None, "the bot has not identified"
@@ -227,3 +251,9 @@ class Gateway:
         for session in self._sessions.values():
             if session.connection is connection:
                 session.connection = None
+
+
+def _server_of(event: str, payload: Mapping[str, Any]) -> int | None:
+    own = "id" if event in {"GUILD_CREATE", "GUILD_UPDATE", "GUILD_DELETE"} else "guild_id"
+    server_id = payload.get(own)
+    return None if server_id is None else int(server_id)

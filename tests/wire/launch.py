@@ -10,6 +10,7 @@ import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import partial
+from pathlib import Path
 from typing import NoReturn
 
 import aiohttp
@@ -17,6 +18,8 @@ from aiohttp.abc import AbstractResolver, ResolveResult
 
 from bot import cli, serve
 from bot.answerer import Answerer
+from bot.intake import starting
+from bot.intake.starting import PorterOrders
 from embeddings import Answer, Article, Edition, Quote, Span, Turn, Verdict
 from embeddings.scope import Scope
 
@@ -84,7 +87,12 @@ def opened_slowly() -> OnePassage:
 
 LOAD_SECONDS = 3.0
 """More than the two seconds after which discord.py takes a bot for ready."""
-RETRIEVERS = {"one-passage": OnePassage, "slow-passage": opened_slowly}
+RETRIEVERS = {
+    "one-passage": OnePassage,
+    "slow-passage": opened_slowly,
+    "one-of-many": OnePassage,
+}
+PORTER = Path(__file__).with_name("slow_porter.py")
 
 ARTICLE = Article(
     id="one",
@@ -103,6 +111,9 @@ ARTICLE = Article(
 def main(door: str) -> NoReturn:
     """`quoth run`, with our connector and, by some doors, with a retriever of ours."""
     serve.serve = partial(serve.serve, make_connector=make_connector)
+    if door == "one-of-many":
+        program = (sys.executable, str(PORTER))
+        starting.PorterOrders = partial(PorterOrders, program=program)
     if door in RETRIEVERS:
         serve.settings_answerer = lambda settings: Answerer(RETRIEVERS[door])
     else:

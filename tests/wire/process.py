@@ -46,6 +46,7 @@ class BotProcess:
                 stdin=asyncio.subprocess.DEVNULL,
                 stdout=output,
                 stderr=asyncio.subprocess.STDOUT,
+                start_new_session=True,
             )
         self._watching = asyncio.create_task(self._watch(self._process))
         return self
@@ -74,6 +75,11 @@ class BotProcess:
         """Ask it to end, as systemd and Docker do."""
         assert self._process is not None
         self._process.send_signal(signal.SIGTERM)
+
+    def kill_with_all_of_its_own(self) -> None:
+        """SIGKILL for it and every process that it has started, as when a machine is gone."""
+        assert self._process is not None
+        os.killpg(self._process.pid, signal.SIGKILL)
 
     async def exit_code(self, *, within_seconds: float) -> int:
         """How it ended.

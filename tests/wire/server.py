@@ -76,6 +76,14 @@ class DiscordServer:
         """Stop listening and end every connection."""
         await self._runner.cleanup()
 
+    def new_channel(self, shard: int, shards: int) -> Channel:
+        """A channel of a new server on that shard, with the member who asks."""
+        guild = self.backend.create_guild(
+            f"Readers of shard {shard}", shard_id=shard, shard_count=shards
+        )
+        self.backend.add_member(guild.id, self.asker.id)
+        return self.backend.create_channel(guild.id, "questions")
+
     async def ready(self, *, within_seconds: float = PATIENCE_SECONDS) -> None:
         """Wait until the bot has registered its commands and identified."""
         await self.journal.next("200 PUT */commands", within_seconds=within_seconds)
@@ -85,29 +93,37 @@ class DiscordServer:
         """Use a command in the channel, and wait for what it delivers."""
         return await self.delivered(self.start_slash(name, **options))
 
-    def start_slash(self, name: str, **options: Any) -> Interaction:
-        """Use a command in the channel, as the member who asks."""
+    def start_slash(
+        self, name: str, *, channel: Channel | None = None, **options: Any
+    ) -> Interaction:
+        """Use a command in the channel, or in another, as the member who asks."""
         command = self.backend.find_command(name, self.guild.id)
         assert command is not None, f"/{name} was never registered"
         check_options(name, command, options)
         kinds = {option["name"]: option["type"] for option in command["options"]}
         values = [{"name": k, "type": kinds[k], "value": v} for k, v in options.items()]
         data = {"id": command["id"], "name": name, "type": command["type"], "options": values}
-        return self.interact(InteractionType.APPLICATION_COMMAND, data)
+        return self.interact(InteractionType.APPLICATION_COMMAND, data, channel=channel)
 
     def interact(
-        self, kind: InteractionType, data: dict[str, Any], *, source: Message | None = None
+        self,
+        kind: InteractionType,
+        data: dict[str, Any],
+        *,
+        source: Message | None = None,
+        channel: Channel | None = None,
     ) -> Interaction:
         """Tell the bot what the member who asks did in the channel, or on a message there."""
+        channel = channel or self.channel
         record, payload = base_payload(
             self.backend,
             type=kind,
-            channel_id=self.channel.id,
-            guild_id=self.guild.id,
+            channel_id=channel.id,
+            guild_id=channel.guild_id,
             user_id=self.asker.id,
             data=data,
         )
-        payload["authorizing_integration_owners"] = {"0": str(self.guild.id)}
+        payload["authorizing_integration_owners"] = {"0": str(channel.guild_id)}
         if source is not None:
             record.source_message_id = source.id
             payload["message"] = dict(message_payload(self.backend, source))

@@ -7,10 +7,10 @@ from datetime import timedelta
 
 import pytest
 
-from bot.memory import Feedback, ServerSettings
+from bot.memory import Feedback, Notebook, PersonSettings, ServerSettings, notebook_file
 from bot.memory.records import utc_today
 from bot.shards import Shards
-from embeddings import QuothError, Verdict
+from embeddings import QuothError, Turn, Verdict
 
 
 @pytest.fixture
@@ -88,6 +88,25 @@ async def test_old_feedback_is_erased_daily(simcord_env, simcord_bot):
     await simcord_bot.notebook.add_feedback(feedback(7, days_ago=10))
     await cog.daily()
     assert len((await simcord_bot.notebook.known_of(1)).feedback) == 1
+
+
+async def test_who_is_forgotten_at_another_process_is_forgotten_here(
+    simcord_env, simcord_bot, tmp_path
+):
+    """Nobody says who it was, so that no conversation is remembered; what was chosen is read."""
+    cog = simcord_bot.get_cog("Forgetting")
+    assert not cog.hear.is_running(), "one process alone has nobody to hear of"
+    simcord_bot.recent.add(1, [Turn(True, "When?")], ("shipped",))
+    elsewhere = await Notebook.opened(notebook_file(tmp_path), 365)
+    await elsewhere.set_person(1, PersonSettings(library=7))
+    await cog.hear()
+    assert simcord_bot.notebook.person(1).library == 7
+    assert simcord_bot.recent.of(1, ("shipped",))
+    await elsewhere.erase_person(1)
+    await cog.hear()
+    assert simcord_bot.notebook.person(1) == PersonSettings()
+    assert not simcord_bot.recent.of(1, ("shipped",))
+    await elsewhere.close()
 
 
 async def test_the_round_goes_on_after_a_failure(simcord_bot, simcord_env, monkeypatch, caplog):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -42,22 +43,33 @@ def clock() -> Clock:
     return Clock()
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "queue.sqlite"
+@pytest.fixture(params=["file", "server"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Any:
+    """Where the queue is kept: in a file of SQLite's, or on a PostgreSQL server."""
+    if request.param == "file":
+        return tmp_path / "queue.sqlite"
+    return request.getfixturevalue("empty_server")
 
 
 @pytest.fixture
-def queue(path: Path, clock: Clock) -> Iterator[Queue]:
-    queue = Queue(path, clock)
+def path(place: Any) -> Path:
+    """The file, where it is one."""
+    if not isinstance(place, Path):
+        pytest.skip("what lingers of what was deleted is the server's own affair")
+    return place
+
+
+@pytest.fixture
+def queue(place: Any, clock: Clock) -> Iterator[Queue]:
+    queue = Queue(place, clock)
     yield queue
     queue.close()
 
 
 @pytest.fixture
-def other(path: Path, clock: Clock, queue: Queue) -> Iterator[Queue]:
-    """The same file as another process has it open."""
-    other = Queue(path, clock)
+def other(place: Any, clock: Clock, queue: Queue) -> Iterator[Queue]:
+    """The same queue as another process has it open."""
+    other = Queue(place, clock)
     yield other
     other.close()
 
@@ -119,6 +131,19 @@ def test_two_porters_never_hold_one_job(queue: Queue, other: Queue) -> None:
     assert other.waiting(second)
     other.done(second)
     assert other.job(second.job.id).state is JobState.DONE  # type: ignore[union-attr]
+
+
+def test_what_another_is_claiming_is_left_out(queue: Queue, other: Queue, place: Any) -> None:
+    """Of two porters that look at the same instant, each has a job, and neither waits."""
+    if isinstance(place, Path):
+        pytest.skip("there a whole transaction waits for the other")
+    ids = {queue.put(library, ADD, ADA).id for library in ("l", "m")}
+    with queue.transaction():
+        statement = "SELECT id FROM jobs ORDER BY number LIMIT 1"
+        (locked,) = queue.database.rows_to_change(statement, skip_locked=True)
+        claim = other.claim("p")
+        assert claim is not None
+        assert {locked["id"], claim.job.id} == ids
 
 
 def test_libraries_take_turns(queue: Queue) -> None:

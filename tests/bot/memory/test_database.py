@@ -72,7 +72,7 @@ def test_every_table_is_strict(path: Path) -> None:
     with closing(open_notebook(path)) as database:
         tables = database.rows("PRAGMA table_list")
         ours = [row for row in tables if not row["name"].startswith("sqlite_")]
-        assert len(ours) == 5
+        assert len(ours) == 6
         assert all(row["strict"] for row in ours)
 
 

@@ -1,0 +1,123 @@
+"""Locks that one process of many holds: PostgreSQL frees them when its connection ends.
+
+They belong to a session, so that DATABASE_URL must lead to the server itself, or to a pooler that
+gives each client a session of its own. See
+https://www.postgresql.org/docs/current/explicit-locking.html#ADVISORY-LOCKS.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from enum import IntEnum
+from typing import Any
+
+import psycopg
+
+from embeddings.errors import LibraryError
+
+_OURS = 0x51756F74
+"""The first of two numbers that name a lock: ours among those of a server."""
+_TAKE = "SELECT pg_try_advisory_lock(%s, %s)"
+_CONNECTING: dict[str, Any] = {
+    "autocommit": True,
+    "connect_timeout": 5,
+    # A machine that is gone says no goodbye: either side notices within half a minute.
+    "options": "-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3",
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+}
+
+
+class Held(IntEnum):
+    """What a lock is for; the second of the two numbers."""
+
+    DUTY = 1
+    """What one bot does for all."""
+    PORTER = 2
+    """Work on the libraries."""
+
+
+class SessionLock:
+    """A lock for the event loop, on a connection of its own."""
+
+    def __init__(self, url: str, held: Held) -> None:
+        self._url = url
+        self._held = held
+        self._connection: psycopg.AsyncConnection[Any] | None = None
+
+    async def take(self) -> bool:
+        """Take it, or make sure that it is still ours; false if another process has it.
+
+        Raises:
+            LibraryError: that cannot be told; it is not ours then.
+        """
+        try:
+            if self._connection is not None:
+                await self._connection.execute("SELECT 1")
+                return True
+            return await self._try()
+        except BaseException as error:
+            await self.release()
+            if isinstance(error, psycopg.Error):
+                raise _unusable(error) from error
+            raise
+
+    async def release(self) -> None:
+        """Let another process take it."""
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            with suppress(psycopg.Error):
+                await connection.close()
+
+    async def _try(self) -> bool:
+        connection = await psycopg.AsyncConnection.connect(self._url, **_CONNECTING)
+        row = await (await connection.execute(_TAKE, [_OURS, self._held])).fetchone()
+        if row is None or not row[0]:
+            await connection.close()
+            return False
+        self._connection = connection
+        return True
+
+
+class BlockingLock:
+    """The same for a process without an event loop."""
+
+    def __init__(self, url: str, held: Held) -> None:
+        self._url = url
+        self._held = held
+        self._connection: psycopg.Connection[Any] | None = None
+
+    def take(self) -> bool:
+        """Take it, or make sure that it is still ours; false if another process has it.
+
+        Raises:
+            LibraryError: that cannot be told; it is not ours then.
+        """
+        try:
+            if self._connection is None:
+                self._connection = psycopg.connect(self._url, **_CONNECTING)
+                row = self._connection.execute(_TAKE, [_OURS, self._held]).fetchone()
+                taken = row is not None and bool(row[0])
+            else:
+                taken = self._connection.execute("SELECT 1").fetchone() is not None
+        except psycopg.Error as error:
+            self.release()
+            raise _unusable(error) from error
+        if not taken:
+            self.release()
+        return taken
+
+    def release(self) -> None:
+        """Let another process take it."""
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            connection.close()
+
+
+def _unusable(error: psycopg.Error) -> LibraryError:
+    line = str(error).strip().split("\n", 1)[0].rstrip(".")
+    return LibraryError(
+        f"A lock in the database cannot be used: {line}. "
+        "Check that it runs and that DATABASE_URL is right."
+    )
