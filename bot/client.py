@@ -31,6 +31,7 @@ from bot.command_words import CommandTranslator
 from bot.deeper.button import CardButton
 from bot.duty import Duty
 from bot.error_desk import ErrorDesk
+from bot.identifying import IdentifyTurns
 from bot.in_flight import InFlight
 from bot.intake import Intake
 from bot.libraries import Libraries
@@ -41,6 +42,7 @@ from bot.shelving.watching import Watching
 
 if TYPE_CHECKING:
     import aiohttp
+    from yarl import URL
 
 log = logging.getLogger(__name__)
 
@@ -56,6 +58,7 @@ def make_client(
     intake: Intake | None = None,
     shards: Shards = ALL_SHARDS,
     duty: Duty | None = None,
+    turns: IdentifyTurns | None = None,
     connector: aiohttp.BaseConnector | None = None,
 ) -> QuothClient:
     """A client that has not connected yet; to be called where an event loop runs.
@@ -68,7 +71,9 @@ def make_client(
     if shards.count == 1:
         return QuothClient(answerer, manners, state_dir, intake, shards, duty, **more)
     more |= {"shard_ids": list(shards.ids), "shard_count": shards.count}
-    return SplitClient(answerer, manners, state_dir, intake, shards, duty, **more)
+    split = SplitClient(answerer, manners, state_dir, intake, shards, duty, **more)
+    split.turns = turns
+    return split
 
 
 class QuothClient(commands.Bot):
@@ -170,6 +175,16 @@ class QuothClient(commands.Bot):
 
 class SplitClient(QuothClient, commands.AutoShardedBot):
     """The same for one range of the shards of a bot that runs as several processes."""
+
+    turns: IdentifyTurns | None = None
+    """At identifying a shard; without them Discord says who came too early."""
+
+    async def launch_shard(self, gateway: URL, shard_id: int, *, initial: bool = False) -> None:
+        """Connect a shard when it is our turn, which is before anything waits at Discord's end."""
+        if self.turns is not None:
+            await self.turns.next()
+            initial = True  # no pause is needed after that one
+        await super().launch_shard(gateway, shard_id, initial=initial)
 
     @property
     def connected_shards(self) -> int:

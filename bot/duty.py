@@ -91,10 +91,10 @@ class Duty:
 
 
 class FileDuty:
-    """The lock of the processes that share one DATA_DIR on one machine."""
+    """A lock of the processes that share one DATA_DIR on one machine; of the duty unless named."""
 
-    def __init__(self, data_dir: Path) -> None:
-        self._lock = FileLock(data_dir / _FILE_NAME)
+    def __init__(self, data_dir: Path, name: str = _FILE_NAME) -> None:
+        self._lock = FileLock(data_dir / name)
 
     async def take(self) -> bool:
         """Take it unless another process has it; the kernel frees it when that dies.

@@ -253,12 +253,16 @@ def stats(keeper: Keeper, settings: Settings, as_json: bool) -> int:
 @_with_library
 def purge(keeper: Keeper, settings: Settings, now: bool, as_json: bool) -> int:
     """Erase what was removed more than a week ago from every file; it cannot be taken back."""
+    from bot.intake.database import queue_file
     from bot.intake.quick import purged_now
+    from bot.postgres import settings_server
     from embeddings.keeping import COMMAND_LINE
 
     if now:
         name = keeper.layout.folder.name
-        erased = purged_now(keeper, settings.data_dir, name, COMMAND_LINE)
+        with settings_server(settings) as server:
+            where = server or queue_file(settings.data_dir)
+            erased = purged_now(keeper, where, name, COMMAND_LINE)
     else:
         erased = keeper.purge(COMMAND_LINE)
     _tell(as_json, {"erased": erased}, f"Articles erased for good: {erased}.")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.config import Settings
 from bot.duty import FileDuty, Lock
+from bot.identifying import IdentifyTurns
 from embeddings import QuothError
 
 if TYPE_CHECKING:
@@ -45,3 +46,12 @@ def settings_duty(settings: Settings) -> Lock:
     from embeddings.postgres.locks import Held, SessionLock
 
     return SessionLock(settings.database_url, Held.DUTY)
+
+
+def settings_turns(settings: Settings) -> IdentifyTurns:
+    """What the processes of the bot take turns by at identifying themselves."""
+    if not settings.database_url:
+        return IdentifyTurns(FileDuty(settings.data_dir, "identify.lock"))
+    from embeddings.postgres.locks import Held, SessionLock
+
+    return IdentifyTurns(SessionLock(settings.database_url, Held.IDENTIFYING))

@@ -10,7 +10,7 @@ from bot.answerer import Answerer
 from bot.config import Settings, fetch_policy, inherited_environment
 from bot.duty import on_duty_while_running
 from bot.memory import Cooldowns, Notebook, notebook_file
-from bot.postgres import settings_duty, settings_server
+from bot.postgres import settings_duty, settings_server, settings_turns
 from embeddings import QuothError
 from embeddings.collection import open_collection
 from embeddings.layout import command_state
@@ -99,6 +99,8 @@ async def serve(
         held.push_async_callback(intake.close)
         duty = await held.enter_async_context(on_duty_while_running(settings_duty(settings)))
         held.push_async_callback(intake.leave)  # the porter leaves before the duty does
+        turns = settings_turns(settings)
+        held.push_async_callback(turns.leave)
         intake.begin(lambda: duty.is_ours)
         return await run_bot(
             settings.discord_token,
@@ -107,6 +109,7 @@ async def serve(
             intake=intake,
             shards=settings.shards,
             duty=duty,
+            turns=turns,
             manners=Manners(
                 notebook,
                 cooldowns,

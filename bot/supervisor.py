@@ -20,6 +20,7 @@ from bot.answerer import Answerer
 from bot.client import QuothClient, make_client
 from bot.duty import Duty
 from bot.health import watched_over
+from bot.identifying import IdentifyTurns
 from bot.in_flight import InFlight
 from bot.intake import Intake
 from bot.manners import Manners
@@ -110,6 +111,7 @@ async def run_bot(
     intake: Intake | None = None,
     shards: Shards = ALL_SHARDS,
     duty: Duty | None = None,
+    turns: IdentifyTurns | None = None,
     metrics_address: str = "",
     make_connector: Callable[[], aiohttp.BaseConnector] | None = None,
 ) -> int:
@@ -133,6 +135,7 @@ async def run_bot(
                 intake=intake,
                 shards=shards,
                 duty=duty,
+                turns=turns,
                 connector=connector,
             )
         ]

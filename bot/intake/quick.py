@@ -8,13 +8,16 @@ import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from bot.intake.database import queue_file
 from bot.intake.queue import Queue
 from bot.intake.records import NearCopy
 from embeddings.keeping.keeper import Keeper
 from embeddings.keeping.records import Actor, Undone
 from embeddings.reading import Original
+
+if TYPE_CHECKING:
+    from embeddings.postgres import Server
 
 _EXPORT_TYPE = "application/zip"
 
@@ -36,15 +39,15 @@ def undone(keeper: Keeper, article_id: str | None, by: Actor) -> Undone:
     return keeper.undo(by)
 
 
-def purged_now(keeper: Keeper, data_dir: Path, library: str, by: Actor) -> int:
+def purged_now(keeper: Keeper, where: Path | Server, library: str, by: Actor) -> int:
     """Erase all that was removed from a library, and what the queue still says of it; how many.
 
     Raises:
         QueueUnusable: the queue cannot be used.
     """
     erased = keeper.purge(by, now=True)
-    if queue_file(data_dir).is_file():
-        with closing(Queue(queue_file(data_dir))) as queue:
+    if not isinstance(where, Path) or where.is_file():
+        with closing(Queue(where)) as queue:
             queue.forget_over(library, {article.id for article in keeper.articles()})
             queue.wipe()  # what somebody reads just now, the porter wipes in its next pause
     return erased

@@ -36,6 +36,8 @@ class Held(IntEnum):
     """What one bot does for all."""
     PORTER = 2
     """Work on the libraries."""
+    IDENTIFYING = 3
+    """A connection to Discord that is being made."""
 
 
 class SessionLock:
@@ -45,6 +47,7 @@ class SessionLock:
         self._url = url
         self._held = held
         self._connection: psycopg.AsyncConnection[Any] | None = None
+        self._is_ours = False
 
     async def take(self) -> bool:
         """Take it, or make sure that it is still ours; false if another process has it.
@@ -53,31 +56,30 @@ class SessionLock:
             LibraryError: that cannot be told; it is not ours then.
         """
         try:
-            if self._connection is not None:
-                await self._connection.execute("SELECT 1")
-                return True
-            return await self._try()
+            self._is_ours = await self._taken()
         except BaseException as error:
             await self.release()
             if isinstance(error, psycopg.Error):
                 raise _unusable(error) from error
             raise
+        return self._is_ours
 
     async def release(self) -> None:
         """Let another process take it."""
         connection, self._connection = self._connection, None
+        self._is_ours = False
         if connection is not None:
             with suppress(psycopg.Error):
                 await connection.close()
 
-    async def _try(self) -> bool:
-        connection = await psycopg.AsyncConnection.connect(self._url, **_CONNECTING)
-        row = await (await connection.execute(_TAKE, [_OURS, self._held])).fetchone()
-        if row is None or not row[0]:
-            await connection.close()
-            return False
-        self._connection = connection
-        return True
+    async def _taken(self) -> bool:
+        if self._connection is None:
+            self._connection = await psycopg.AsyncConnection.connect(self._url, **_CONNECTING)
+        if self._is_ours:
+            await self._connection.execute("SELECT 1")
+            return True
+        row = await (await self._connection.execute(_TAKE, [_OURS, self._held])).fetchone()
+        return row is not None and bool(row[0])
 
 
 class BlockingLock:

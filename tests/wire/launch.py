@@ -16,7 +16,7 @@ from typing import NoReturn
 import aiohttp
 from aiohttp.abc import AbstractResolver, ResolveResult
 
-from bot import cli, serve
+from bot import cli, identifying, serve
 from bot.answerer import Answerer
 from bot.intake import starting
 from bot.intake.starting import PorterOrders
@@ -113,6 +113,7 @@ def main(door: str) -> NoReturn:
     serve.serve = partial(serve.serve, make_connector=make_connector)
     if door == "one-of-many":
         program = (sys.executable, str(PORTER))
+        identifying.PAUSE_SECONDS = identifying.LOOK_SECONDS = 0.1
         starting.PorterOrders = partial(PorterOrders, program=program)
     if door in RETRIEVERS:
         serve.settings_answerer = lambda settings: Answerer(RETRIEVERS[door])

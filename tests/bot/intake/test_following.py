@@ -101,9 +101,12 @@ class House:
         return feed
 
 
-@pytest.fixture
-async def house(tmp_path: Path) -> AsyncIterator[House]:
-    queue = await QueueThread.opened(tmp_path / "queue.sqlite")
+@pytest.fixture(params=["file", "server"])
+async def house(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[House]:
+    """With the queue in a file of SQLite's, or on a PostgreSQL server."""
+    in_a_file = request.param == "file"
+    where = tmp_path / "queue.sqlite" if in_a_file else request.getfixturevalue("empty_server")
+    queue = await QueueThread.opened(where)
     yield House(queue)
     await queue.close()
 
