@@ -15,7 +15,7 @@ from embeddings import QuothError
 Readiness = Callable[[], Mapping[str, bool]]
 """What must be so before questions are answered, by name."""
 Counts = Callable[[], Mapping[str, int]]
-"""What is counted of the connections to Discord, by name."""
+"""What else is said of the process, by name: its connections to Discord, and its duty."""
 
 
 @asynccontextmanager

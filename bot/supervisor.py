@@ -149,7 +149,12 @@ async def run_bot(
         return {"library": answerer.is_open, "discord": settled}
 
     def counts() -> dict[str, int]:
-        return {"shards": len(shards.ids), "shards_connected": connected()}
+        on_duty = duty is None or duty.is_ours
+        return {
+            "shards": len(shards.ids),
+            "shards_connected": connected(),
+            "on_duty": on_duty,
+        }
 
     stop = asyncio.Event()
     with _set_by_signals(stop):

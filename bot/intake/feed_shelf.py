@@ -114,11 +114,17 @@ class FeedShelf:
         missed: Sequence[Missed],
         now: datetime,
     ) -> None:
-        """Queue what the entries at these addresses held; try later what could not be fetched."""
+        """Queue what the entries at these addresses held; try later what could not be fetched.
+
+        Nothing, where another process has delivered them or the feed was unfollowed meanwhile.
+        """
         key = (feed.library, feed.url)
         with self._queue.transaction():
-            if not self._database.rows("SELECT 1 FROM feeds WHERE library = ? AND url = ?", *key):
-                return  # it was unfollowed meanwhile
+            still_waiting = self._database.rows_to_change(
+                "SELECT url FROM entries WHERE library = ? AND feed = ?", *key
+            )
+            if not {row["url"] for row in still_waiting} & set(urls):
+                return
             if found:
                 self._queue.put_within(feed.library, Task(JobKind.ADD), feed.by, found)
             for one in missed:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 
 from bot.memory import PersonSettings
+from bot.shards import Shards
 
 
 @pytest.fixture
@@ -76,3 +79,28 @@ async def test_who_has_left_asks_there_no_longer(admin, simcord_bot, said, monke
     guild.remove_member(admin)
     monkeypatch.setattr(simcord_bot.libraries, "_clock", lambda: 1e12)
     assert "no server is chosen" in said(await person.slash("library use"))
+
+
+async def test_a_server_of_another_process_is_chosen_in_a_direct_message(
+    admin, new_server, simcord_bot, said, monkeypatch
+):
+    """By what Discord says of it, of the bot there and of the person; nothing is seen here."""
+    new_server("hills")
+    elsewhere = SimpleNamespace(
+        guilds=(),
+        get_guild=lambda server_id: None,
+        fetch_guild=simcord_bot.fetch_guild,
+        fetch_guilds=simcord_bot.fetch_guilds,
+    )
+    monkeypatch.setattr(simcord_bot.libraries, "_client", elsewhere)
+    monkeypatch.setattr(simcord_bot.libraries, "_shards", NOWHERE)
+    person = admin.user
+    offered = await person.autocomplete("library use", "server", "")
+    assert [choice["name"] for choice in offered] == ["harbour", "my own articles"]
+    assert "library of harbour" in said(await person.slash("library use", server="harbour"))
+    assert "library of harbour" in said(await person.slash("library use"))
+    assert "no server of that name" in said(await person.slash("library use", server="hills"))
+
+
+NOWHERE = Shards(-1, -1, 2)
+"""Of a process that sees no server."""

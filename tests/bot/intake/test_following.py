@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from bot.intake import following
-from bot.intake.feed_shelf import RETRY_SECONDS, TRIES
+from bot.intake.feed_shelf import RETRY_SECONDS, TRIES, FeedShelf
 from bot.intake.following import Following, TooManyFeeds
 from bot.intake.gathering import Gathering
 from bot.intake.records import Feed
@@ -122,6 +122,21 @@ async def test_a_feed_is_followed(house: House) -> None:
     assert (await house.feed()).added == 2
     await house.step(minutes=1)
     assert len(house.web.fetched) == 3
+
+
+async def test_what_two_processes_fetched_is_added_once(house: House) -> None:
+    """As when the duty moves while both are at it: whoever comes second changes nothing."""
+    await house.following.follow(LIBRARY, FEED, ADA)
+    waiting = await house.queue.run(lambda queue: FeedShelf(queue).with_entries(house.now))
+    assert waiting is not None
+    await house.step()
+    feed, urls = waiting
+    read = read_upload(Original("1.txt", "text/plain", b"The bell rang once."), ReadingLimits())
+    await house.queue.run(
+        lambda queue: FeedShelf(queue).delivered(feed, urls, read.found, [], house.now)
+    )
+    assert len(await house.jobs()) == 1
+    assert (await house.feed()).added == 2
 
 
 async def test_of_a_long_feed_only_the_newest_entries_are_taken(house: House) -> None:
