@@ -1,24 +1,23 @@
-"""The encoder: texts become unit vectors; sentence_transformers and torch stay in this file."""
+"""The encoder: texts become unit vectors, by whichever reader of the model is quickest here."""
 
 from __future__ import annotations
 
 import logging
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
-from threading import Lock
-from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from embeddings.errors import EncoderError
+from embeddings.library_model import LibraryModel
 from embeddings.models import Model
 from embeddings.text_batches import text_batches
 
 if TYPE_CHECKING:
-    from sentence_transformers import CrossEncoder, SentenceTransformer
+    from sentence_transformers import CrossEncoder
 
 log = logging.getLogger(__name__)
 
@@ -63,12 +62,42 @@ class Reranker(Protocol):
         ...
 
 
+class _Reads(Protocol):
+    """A model in memory, which makes one batch of texts into vectors on the thread that asks."""
+
+    @property
+    def dimension(self) -> int:
+        """The length of a vector."""
+        ...
+
+    @property
+    def longest(self) -> int | None:
+        """How many tokens of a text are read, those at its ends too."""
+        ...
+
+    @property
+    def prompts(self) -> Mapping[str, str | None]:
+        """What is put before a text, by the kind of text."""
+        ...
+
+    def lengths(self, texts: Sequence[str]) -> list[int]:
+        """How many tokens each text is, however many are read."""
+        ...
+
+    def encode(self, texts: Sequence[str], prompt: str) -> Vectors:
+        """One vector a text, `[n, d]`, with the prompt before each."""
+        ...
+
+
 class SentenceEncoder:
-    """An encoder on sentence-transformers; the model is loaded when it is first used."""
+    """An encoder on a sentence-transformers folder; the model is loaded when it is first used.
+
+    The bundled model on a processor is read by `lean_model`, every other by sentence-transformers,
+    which also chooses the GPU where there is one.
+    """
 
     def __init__(self, model: Model) -> None:
         self._source = model
-        self._tokenizing = Lock()  # a fast tokenizer refuses to be used by two threads at once
 
     @property
     def fingerprint(self) -> str:
@@ -78,12 +107,12 @@ class SentenceEncoder:
     @property
     def dimension(self) -> int:
         """The length of a vector."""
-        return int(self._model.get_embedding_dimension() or 0)
+        return self._model.dimension
 
     def fits(self, text: str) -> bool:
         """Whether prompt, text and special tokens stay within the model's length."""
-        limit = self._model.max_seq_length
-        return limit is None or len(self._tokens(text)) <= limit
+        limit = self._model.longest
+        return limit is None or self._model.lengths([self._passage_prompt + text])[0] <= limit
 
     def encode_questions(self, texts: Sequence[str]) -> Vectors:
         """One unit vector a question, `[n, d]`."""
@@ -95,19 +124,14 @@ class SentenceEncoder:
 
     def _encoded(self, texts: Sequence[str], prompt: str, task: str) -> Vectors:
         vectors = np.empty((len(texts), self.dimension), np.float32)
-        if self._model.device.type != "cpu" or self._model.get_model_kwargs():
+        if isinstance(self._model, LibraryModel) and self._model.knows_best:
             if texts:
-                vectors[:] = self._by_library(texts, task)
+                vectors[:] = self._model.encode_for(task, texts)
             return _unit(vectors)
         batches = text_batches(self._lengths(texts), _TOKENS)
         for rows, found in zip(batches, self._shared_out(texts, batches, prompt), strict=True):
             vectors[rows] = found
         return _unit(vectors)
-
-    def _by_library(self, texts: Sequence[str], task: str) -> Any:
-        """What a GPU, or a model that is told its task, is best left to."""
-        encode = self._model.encode_query if task == "query" else self._model.encode_document
-        return encode(list(texts), batch_size=_BATCH, show_progress_bar=False)
 
     def _shared_out(
         self, texts: Sequence[str], batches: Sequence[Sequence[int]], prompt: str
@@ -115,7 +139,7 @@ class SentenceEncoder:
         """The vectors of each batch, made by as many workers as there are threads."""
 
         def encode(rows: Sequence[int]) -> Vectors:
-            return self._batch([texts[row] for row in rows], prompt)
+            return self._alone([texts[row] for row in rows], prompt)
 
         workers = min(self._threads, len(batches))
         if workers < 2:
@@ -123,7 +147,7 @@ class SentenceEncoder:
         with ThreadPoolExecutor(workers, thread_name_prefix="encode") as pool:
             return list(pool.map(encode, batches))
 
-    def _batch(self, texts: list[str], prompt: str) -> Vectors:
+    def _alone(self, texts: list[str], prompt: str) -> Vectors:
         """The vectors of one batch, on this thread alone.
 
         Two threads on one product wait for each other, and for seconds where a core is busy.
@@ -133,11 +157,7 @@ class SentenceEncoder:
         threads = torch.get_num_threads()
         torch.set_num_threads(1)
         try:
-            with self._tokenizing:
-                features = self._model.preprocess(texts, prompt=prompt)
-            with torch.inference_mode():
-                vectors = self._model(features)["sentence_embedding"]
-            return np.asarray(vectors.float().numpy(), np.float32)
+            return self._model.encode(texts, prompt)
         finally:
             torch.set_num_threads(threads)
 
@@ -145,14 +165,8 @@ class SentenceEncoder:
         """How many tokens of each text are read, without the prompt."""
         if len(texts) < 2:
             return [1] * len(texts)
-        limit = self._model.max_seq_length or _TOKENS
-        with self._tokenizing:
-            read = self._model.tokenizer(list(texts), verbose=False)["input_ids"]
-        return [min(len(tokens), limit) for tokens in read]
-
-    def _tokens(self, text: str) -> Any:
-        with self._tokenizing:
-            return self._model.tokenizer(self._passage_prompt + text, verbose=False)["input_ids"]
+        limit = self._model.longest or _TOKENS
+        return [min(length, limit) for length in self._model.lengths(texts)]
 
     @cached_property
     def _threads(self) -> int:
@@ -171,30 +185,14 @@ class SentenceEncoder:
         return prompts.get("document") or prompts.get("passage") or prompts.get("corpus") or ""
 
     @cached_property
-    def _model(self) -> SentenceTransformer:
-        import torch
-        from sentence_transformers import SentenceTransformer
-        from transformers.utils import logging as transformers_logging
+    def _model(self) -> _Reads:
+        if self._source.bundled and not _has_gpu():
+            from embeddings.lean_model import LeanModel
 
-        transformers_logging.set_verbosity_error()  # type: ignore[no-untyped-call]
-        transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
-        try:
-            model = SentenceTransformer(
-                str(self._source.path),
-                local_files_only=True,
-                trust_remote_code=False,
-                # float16 is slow on a CPU, and the bundled weights are stored in it.
-                model_kwargs={"dtype": torch.float32, "use_safetensors": True},
-            )
-        except (OSError, ValueError, KeyError, RuntimeError, ImportError) as error:
-            raise EncoderError(
-                f"The model in {self._source.path} cannot be loaded: {error}. "
-                "Delete that folder to have it made again, or set MODEL to another."
-            ) from error
-        _name_missing_prompts(model, self._source.name)
-        model.eval()
-        log.info("Loaded %s on %s", self._source.name, model.device)
-        return model
+            model = LeanModel(self._source.path)
+            log.info("Loaded %s, multiplying by %s", self._source.name, model.way)
+            return model
+        return LibraryModel(self._source)
 
 
 class SentenceReranker:
@@ -240,11 +238,10 @@ class SentenceReranker:
         return model
 
 
-def _name_missing_prompts(model: SentenceTransformer, name: str) -> None:
-    """E5 models were trained with prompts that their published settings do not always name."""
-    is_e5 = re.search(r"(^|[-/])e5-", name) and "instruct" not in name
-    if is_e5 and not any(model.prompts.values()):
-        model.prompts = {"query": "query: ", "document": "passage: "}
+def _has_gpu() -> bool:
+    import torch
+
+    return torch.cuda.is_available() or torch.backends.mps.is_available()
 
 
 def _unit(vectors: Vectors) -> Vectors:

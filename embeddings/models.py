@@ -30,6 +30,8 @@ class Model:
     path: Path
     fingerprint: str
     """Name, revision of the weights, and a hash of pooling, prompts and lengths."""
+    bundled: bool = False
+    """Whether Quoth wrote its files, and so knows what is in them."""
 
 
 def find_model(name: str, cache: Path) -> Model:
@@ -71,7 +73,8 @@ def _bundled(cache: Path) -> Model:
             f"The model cannot be unpacked to {target}: {error.strerror}. "
             "Check that DATA_DIR is writable and the disk is not full."
         ) from error
-    return Model(bundled_model.NAME, path, _fingerprint(bundled_model.NAME, revision, path))
+    fingerprint = _fingerprint(bundled_model.NAME, revision, path)
+    return Model(bundled_model.NAME, path, fingerprint, bundled=True)
 
 
 def _in_folder(path: Path, setting: str) -> Model:

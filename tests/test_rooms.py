@@ -21,6 +21,7 @@ TESTS = sorted(
 )
 
 MODEL_LIBRARIES = {"torch", "sentence_transformers", "transformers"}
+READ_WITH_TORCH = {"embeddings/lean_model.py", "embeddings/products.py"}
 OFF_THE_LOOP = {
     "to_thread",
     "run_in_executor",
@@ -105,17 +106,33 @@ def test_the_library_knows_nothing_of_the_front_desk() -> None:
     )
 
 
-def test_the_model_libraries_are_imported_in_one_file() -> None:
-    """In `embeddings/encoder.py`."""
+def test_the_model_libraries_are_imported_where_a_model_is_read() -> None:
+    """By the encoder, and by the two readers that it chooses from."""
     users = breaking(SOURCES, lambda tree: bool(MODEL_LIBRARIES & packages(imported(tree))))
-    assert users == {"embeddings/encoder.py"}
+    assert users == {"embeddings/encoder.py", "embeddings/library_model.py", *READ_WITH_TORCH}
+
+
+def test_the_bundled_model_needs_torch_alone() -> None:
+    """The libraries above it take longer to import than it does."""
+    above = MODEL_LIBRARIES - {"torch"}
+    users = breaking(SOURCES, lambda tree: bool(above & packages(imported(tree))))
+    assert not users & READ_WITH_TORCH
 
 
 def test_the_model_libraries_are_imported_only_when_an_encoder_is_made() -> None:
-    """Never when a module is imported: that takes five seconds."""
-    assert not breaking(
+    """Never when a module is imported: that takes two seconds or five."""
+    at_once = breaking(
         SOURCES, lambda tree: bool(MODEL_LIBRARIES & packages(imported_at_once(tree)))
     )
+    assert at_once == READ_WITH_TORCH
+    modules = {path.removesuffix(".py").replace("/", ".") for path in READ_WITH_TORCH}
+    importers = breaking(
+        SOURCES,
+        lambda tree: any(
+            name.startswith(module) for name in imported_at_once(tree) for module in modules
+        ),
+    )
+    assert importers <= READ_WITH_TORCH
 
 
 def test_the_environment_is_read_in_one_file() -> None:
