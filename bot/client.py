@@ -17,6 +17,7 @@ from bot.cogs.ask import Ask
 from bot.cogs.conversation import Conversation
 from bot.cogs.dismissing import Dismiss
 from bot.cogs.forgetting import Forgetting
+from bot.cogs.forms import Forms
 from bot.cogs.help import Help
 from bot.cogs.library import Library
 from bot.cogs.menus import Menus
@@ -133,6 +134,7 @@ class QuothClient(commands.Bot):
         for more in (Quotes, Similar, Menus):
             await self.add_cog(more(self))
         await self.add_cog(Read(self))
+        await self.add_cog(Forms())
         if self.intake is not None:
             await self.add_cog(Library(self, self.intake))
         self.add_dynamic_items(Dismiss, Forget, CardButton)

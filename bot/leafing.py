@@ -11,6 +11,7 @@ import discord
 from bot.cogs.ask import audience_of
 from bot.cogs.replying import reply_with
 from bot.deeper.opening import chosen_article
+from bot.forms import Typed, unkept
 from bot.pressing import pressed
 from bot.render.article_list import (
     article_choice,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 _PAGES = "articles:"
 _ASK = "article-ask:"
+_FORM_ID = re.compile(r"ask:(?P<id>[0-9a-z]{1,64})")
 _CUSTOM_ID_LIMIT = 100
 
 
@@ -138,37 +140,42 @@ class AskArticle(
     async def callback(self, interaction: discord.Interaction[QuothClient]) -> None:
         """Open the form at once, since it must be the first thing that Discord hears."""
         speech = interaction.client.manners.speech_to(interaction)
-        await interaction.response.send_modal(QuestionForm(self.article_id, speech))
+        await interaction.response.send_modal(_question_form(self.article_id, speech))
 
 
-class QuestionForm(discord.ui.Modal):
-    """A question to one article, which is answered to its asker alone."""
+def asked_article(custom_id: str) -> str | None:
+    """The article that a form asks; None if it is another form."""
+    found = _FORM_ID.fullmatch(custom_id)
+    return found["id"] if found else None
 
-    def __init__(self, article_id: str, speech: Speech) -> None:
-        super().__init__(title=speech.say("modal-ask-article"), custom_id=f"ask:{article_id}")
-        self.scope = Scope(frozenset({article_id}))
-        self.question: discord.ui.TextInput[QuestionForm] = discord.ui.TextInput(
-            style=discord.TextStyle.paragraph, custom_id="question"
-        )
-        self.add_item(discord.ui.Label(text=speech.say("field-question"), component=self.question))
 
-    @pressed
-    async def on_submit(self, interaction: discord.Interaction[QuothClient], /) -> None:
-        """Answer the question."""
-        client = interaction.client
-        checked_question(self.question.value)
-        if not await client.manners.admits(interaction):
-            return
-        await interaction.response.defer(ephemeral=True, thinking=True)
-        await answer_with(
-            followups(interaction, hidden=True),
-            await client.answers_to(interaction),
-            self.question.value,
-            client.manners.speech_to(interaction),
-            repeat_question=True,
-            scope=self.scope,
-            audience=audience_of(interaction, hidden=True),
-        )
+async def take_question(
+    interaction: discord.Interaction[QuothClient], article_id: str, typed: Typed
+) -> None:
+    """Answer a question to one article, to its asker alone."""
+    client = interaction.client
+    question = checked_question(typed.get("question") or "")
+    if not await client.manners.admits(interaction):
+        return
+    await interaction.response.defer(ephemeral=True, thinking=True)
+    await answer_with(
+        followups(interaction, hidden=True),
+        await client.answers_to(interaction),
+        question,
+        client.manners.speech_to(interaction),
+        repeat_question=True,
+        scope=Scope(frozenset({article_id})),
+        audience=audience_of(interaction, hidden=True),
+    )
+
+
+def _question_form(article_id: str, speech: Speech) -> discord.ui.Modal:
+    form = discord.ui.Modal(title=speech.say("modal-ask-article"), custom_id=f"ask:{article_id}")
+    question: discord.ui.TextInput[Any] = discord.ui.TextInput(
+        style=discord.TextStyle.paragraph, custom_id="question"
+    )
+    form.add_item(discord.ui.Label(text=speech.say("field-question"), component=question))
+    return unkept(form)
 
 
 def _first_page(article: Article, speech: Speech) -> Outgoing:

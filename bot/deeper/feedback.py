@@ -10,16 +10,15 @@ import discord
 from bot.deeper.custom_id import Action, Press
 from bot.deeper.places import Pressed
 from bot.deeper.seen import verdict_of
+from bot.forms import Typed, unkept
 from bot.manners import own_server, tell
 from bot.memory import Feedback
-from bot.pressing import pressed
 from bot.render.outgoing import Button, Outgoing, Row, Text
 from bot.sending import arguments
 from bot.speech import Speech
 from embeddings.question import MAX_CHARACTERS
 
 COMMENT_LIMIT = 1000
-_FORM_SECONDS = 1800.0
 
 
 async def note(interaction: Pressed, press: Press) -> None:
@@ -46,43 +45,39 @@ async def ask_for_details(interaction: Pressed, press: Press) -> None:
     if interaction.user.id != press.asker:
         await tell(interaction, speech.say("only-the-asker"))
     else:
-        await interaction.response.send_modal(DetailsForm(press, speech))
+        await interaction.response.send_modal(_details_form(press, speech))
 
 
-class DetailsForm(discord.ui.Modal):
+async def take_details(interaction: Pressed, press: Press, typed: Typed) -> None:
+    """Keep what was written, in place of the bare vote; the question only if its box is ticked."""
+    await interaction.response.defer(ephemeral=True, thinking=True)
+    speech = interaction.client.manners.speech_to(interaction)
+    question = typed.get("question", "").strip() if typed.get("keep") else ""
+    said = replace(
+        _feedback(interaction, press, answered=press.numbers[-1:] == (1,)),
+        question=question or None,
+        comment=typed.get("comment", "").strip() or None,
+    )
+    if not await interaction.client.notebook.add_feedback(said):
+        await tell(interaction, speech.say("feedback-not-kept"))
+    elif question:
+        await tell(interaction, speech.say("feedback-thanks-kept"))
+    else:
+        await tell(interaction, speech.say("feedback-thanks"))
+
+
+def _details_form(press: Press, speech: Speech) -> discord.ui.Modal:
     """A comment, and the question if its asker types it and ticks that it may be kept."""
-
-    def __init__(self, press: Press, speech: Speech) -> None:
-        super().__init__(title=speech.say("modal-details"), timeout=_FORM_SECONDS)
-        self.press = press
-        self.comment = _field("comment", COMMENT_LIMIT)
-        self.question = _field("question", MAX_CHARACTERS)
-        self.keep: discord.ui.Checkbox[Any] = discord.ui.Checkbox(custom_id="keep")
-        fields: tuple[tuple[str, discord.ui.Item[Any]], ...] = (
-            (speech.say("field-details"), self.comment),
-            (speech.say("field-your-question"), self.question),
-            (speech.say("field-keep-question"), self.keep),
-        )
-        for label, field in fields:
-            self.add_item(discord.ui.Label(text=label, component=field))
-
-    @pressed
-    async def on_submit(self, interaction: Pressed, /) -> None:
-        """Keep what was written, in place of the bare vote."""
-        await interaction.response.defer(ephemeral=True, thinking=True)
-        speech = interaction.client.manners.speech_to(interaction)
-        question = self.question.value.strip() if self.keep.value else ""
-        said = replace(
-            _feedback(interaction, self.press, answered=self.press.numbers[-1] == 1),
-            question=question or None,
-            comment=self.comment.value.strip() or None,
-        )
-        if not await interaction.client.notebook.add_feedback(said):
-            await tell(interaction, speech.say("feedback-not-kept"))
-        elif question:
-            await tell(interaction, speech.say("feedback-thanks-kept"))
-        else:
-            await tell(interaction, speech.say("feedback-thanks"))
+    form = discord.ui.Modal(title=speech.say("button-add-details"), custom_id=str(press))
+    keep: discord.ui.Checkbox[Any] = discord.ui.Checkbox(custom_id="keep")
+    fields: tuple[tuple[str, discord.ui.Item[Any]], ...] = (
+        (speech.say("field-details"), _field("comment", COMMENT_LIMIT)),
+        (speech.say("field-your-question"), _field("question", MAX_CHARACTERS)),
+        (speech.say("field-keep-question"), keep),
+    )
+    for label, field in fields:
+        form.add_item(discord.ui.Label(text=label, component=field))
+    return unkept(form)
 
 
 def _field(name: str, limit: int) -> discord.ui.TextInput[Any]:

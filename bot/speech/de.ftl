@@ -45,7 +45,6 @@ button-export = Exportieren
 button-add-details = Mehr dazu sagen
 select-quote = Wähle ein Zitat
 select-article = Wähle einen Artikel
-modal-details = Was hat gefehlt?
 field-details = Deine Worte an den Betreiber dieses Bots
 field-your-question = Deine Frage, falls sie bleiben soll
 field-keep-question = Meine Frage dazu aufbewahren

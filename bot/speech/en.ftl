@@ -53,7 +53,6 @@ button-export = Export
 button-add-details = Add details
 select-quote = Choose a quote
 select-article = Choose an article
-modal-details = What was missing?
 field-details = Your words to whoever runs this bot
 field-your-question = Your question, if you want it kept
 field-keep-question = Keep my question with them

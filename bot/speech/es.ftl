@@ -45,7 +45,6 @@ button-export = Exportar
 button-add-details = Añadir detalles
 select-quote = Elige una cita
 select-article = Elige un artículo
-modal-details = ¿Qué faltaba?
 field-details = Tus palabras para quien lleva este bot
 field-your-question = Tu pregunta, si quieres que se guarde
 field-keep-question = Guardar mi pregunta con ellas

@@ -45,7 +45,6 @@ button-export = Exporter
 button-add-details = Préciser
 select-quote = Choisis une citation
 select-article = Choisis un article
-modal-details = Que manquait-il ?
 field-details = Tes mots pour qui gère ce bot
 field-your-question = Ta question, si tu veux qu’elle soit gardée
 field-keep-question = Garder ma question avec eux

@@ -45,7 +45,6 @@ button-export = Экспортировать
 button-add-details = Добавить подробности
 select-quote = Выберите цитату
 select-article = Выберите статью
-modal-details = Чего не хватило?
 field-details = Ваши слова тому, кто держит этого бота
 field-your-question = Ваш вопрос, если его сохранить
 field-keep-question = Сохранить вместе с ними мой вопрос

@@ -45,7 +45,6 @@ button-export = Експортувати
 button-add-details = Додати подробиці
 select-quote = Виберіть цитату
 select-article = Виберіть статтю
-modal-details = Чого бракувало?
 field-details = Ваші слова тому, хто тримає цього бота
 field-your-question = Ваше питання, якщо його зберегти
 field-keep-question = Зберегти разом із ними моє питання
