@@ -30,7 +30,7 @@ T = TypeVar("T")
 CLOSE_SECONDS = 3.0
 MOST_WAITING = 2000
 """Questions; the last of them waits a minute or two."""
-MOST_TOGETHER = 16
+MOST_TOGETHER = 32
 """Questions; more are encoded no faster, and look-ups wait for as long as that takes."""
 _TITLES_REMEMBERED = 64
 """Lists of titles, one for each choice of libraries."""

@@ -70,12 +70,8 @@ def function_words_held(text: str) -> Mapping[str, int]:
 
     Languages that part no words by spaces have none here: their scripts tell them apart.
     """
-    terms = Counter(lexical_terms(text))
-    held = {
-        name: sum(terms[word] for word in language.function_words)
-        for name, language in _languages().items()
-    }
-    return {name: count for name, count in held.items() if count}
+    languages = _languages_by_word()
+    return Counter(name for term in lexical_terms(text) for name in languages.get(term, ()))
 
 
 @lru_cache(maxsize=1024)
@@ -137,6 +133,16 @@ def _unspaced_words(question: str) -> list[str]:
     for pattern in (language.goes_on, *(asks for _, asks in language.asks_for), language.refers):
         left = pattern.sub(" ", left)
     return _WRITTEN_WORD.findall(left)
+
+
+@cache
+def _languages_by_word() -> dict[str, list[str]]:
+    """The names of the languages of which a word is a function word."""
+    found: dict[str, list[str]] = {}
+    for name, language in _languages().items():
+        for word in language.function_words:
+            found.setdefault(word, []).append(name)
+    return found
 
 
 @cache

@@ -26,6 +26,8 @@ Vectors: TypeAlias = NDArray[np.float32]
 _BATCH = 16
 _TOKENS = 2048
 """How many tokens a worker reads at once; more leave the processor's cache."""
+_TOKENS_OF_QUESTIONS = 256
+"""The same of questions: they are short, so that few fill a batch, and waste little on padding."""
 
 
 class Encoder(Protocol):
@@ -128,7 +130,8 @@ class SentenceEncoder:
             if texts:
                 vectors[:] = self._model.encode_for(task, texts)
             return _unit(vectors)
-        batches = text_batches(self._lengths(texts), _TOKENS)
+        most_tokens = _TOKENS_OF_QUESTIONS if task == "query" else _TOKENS
+        batches = text_batches(self._lengths(texts), most_tokens)
         for rows, found in zip(batches, self._shared_out(texts, batches, prompt), strict=True):
             vectors[rows] = found
         return _unit(vectors)

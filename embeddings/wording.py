@@ -10,7 +10,7 @@ from operator import mul
 import regex
 
 from embeddings.asking import Expected, expected_kind, function_words_held, telling_terms
-from embeddings.spelling import is_misspelt_in, latin, latin_terms
+from embeddings.spelling import is_misspelt_in, latin, latin_terms, slips_allowed
 from embeddings.tokens import folded, lexical_terms
 
 _STEM_LETTERS, _STEM_SHARE, _INFLECTED = 4, 0.6, 0.8
@@ -27,6 +27,8 @@ _IN_NO_TEXT = " "
 _NUMBER = regex.compile(r"\p{Nd}+(?:[.,]\p{Nd}+)*")
 _CAPITALISED = regex.compile(r"(?<=[\p{L}\p{N},;:’'”\")] )\p{Lu}[\p{L}\p{M}\p{N}]+")
 _LETTER = regex.compile(r"\p{L}")
+_NO_LATIN_LETTER = regex.compile(r"[\p{L}--\p{Latin}]", regex.VERSION1)
+_LETTERS_LOOKED_AT = 400
 _CASED = regex.compile(r"\p{Lu}")
 _SCRIPTS = {
     name: regex.compile(rf"[{classes}]")
@@ -101,40 +103,50 @@ class Question:
         return known
 
     @cached_property
-    def _beginnings(self) -> frozenset[str]:
-        return frozenset(term[:_STEM_LETTERS] for term in self.weights)
+    def _looked_for(self) -> tuple[tuple[str, str, bool], ...]:
+        """Each telling word, its first letters, and whether it may be misspelt."""
+        return tuple(
+            (term, term[:_STEM_LETTERS], term in self.unknown and slips_allowed(term) > 0)
+            for term in self.weights
+        )
 
     def _held_by(self, words: Words) -> tuple[float, ...]:
-        near = bool(self.unknown) or words.script not in ("", self.script)
-        if not near and self._beginnings.isdisjoint(words.stems):  # as in most sentences
-            return (0.0,) * len(self.weights)
-        return tuple(self._match_of(term, words) for term in self.weights)
-
-    def _match_of(self, term: str, words: Words) -> float:
-        held = match_of(term, words)
-        if held:
-            return held
-        if term in self.unknown and is_misspelt_in(term, words.terms):
-            return _NEAR
-        if words.script != self.script and words.script and _is_transliterated(term, words):
-            return _NEAR
-        return 0.0
+        near = words.script not in ("", self.script)
+        held = []
+        for term, beginning, may_be_misspelt in self._looked_for:
+            found = match_of(term, words) if beginning in words.stems else 0.0
+            if not found and (
+                (may_be_misspelt and is_misspelt_in(term, words.terms))
+                or (near and _is_transliterated(term, words))
+            ):
+                found = _NEAR
+            held.append(found)
+        return tuple(held)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Words:
     """A text taken apart, once however often it is judged; equal to itself alone."""
 
+    text: str = field(repr=False)
     terms: frozenset[str]
     stems: dict[str, tuple[str, ...]]
     """The terms by their first letters."""
     count: int
     numbers: frozenset[str]
     names: frozenset[str]
-    has_number_word: bool
-    has_time_word: bool
     script: str
     is_cased: bool
+
+    @cached_property
+    def has_number_word(self) -> bool:
+        """Whether it holds a number that is written as a word."""
+        return bool(_NUMBER_WORDS.search(folded(self.text)))
+
+    @cached_property
+    def has_time_word(self) -> bool:
+        """Whether it names a day, a month or another time."""
+        return bool(_TIME_WORDS.search(folded(self.text)))
 
 
 def taken_apart(question: str, idf: Callable[[str], float]) -> Question:
@@ -161,13 +173,12 @@ def words_of(text: str) -> Words:
         stems.setdefault(term[:_STEM_LETTERS], []).append(term)
     plain = folded(text)
     return Words(
+        text=text,
         terms=frozenset(terms),
         stems={stem: tuple(group) for stem, group in stems.items()},
         count=len(terms),
         numbers=frozenset(_NUMBER.findall(plain)),
         names=_capitalised_terms(text),
-        has_number_word=bool(_NUMBER_WORDS.search(plain)),
-        has_time_word=bool(_TIME_WORDS.search(plain)),
         script=script_of(text),
         is_cased=bool(_CASED.search(text)),
     )
@@ -176,7 +187,10 @@ def words_of(text: str) -> Words:
 @lru_cache(maxsize=16_384)
 def script_of(text: str) -> str:
     """The name of the script that most of the text's letters belong to, or an empty string."""
-    letters = "".join(_LETTER.findall(text[:400]))
+    beginning = text[:_LETTERS_LOOKED_AT]
+    if not _NO_LATIN_LETTER.search(beginning):
+        return "Latin" if _LETTER.search(beginning) else ""
+    letters = "".join(_LETTER.findall(beginning))
     counts = {name: len(pattern.findall(letters)) for name, pattern in _SCRIPTS.items()}
     best = max(counts, key=lambda name: counts[name])
     return best if counts[best] else ""
