@@ -260,6 +260,20 @@ class Foreseeing(SlowRetriever):
     foreseen: list[list[str]] = field(default_factory=list)
     now: object = 1
     fails: bool = False
+    pause_before: str = ""
+    """A question before which it waits until `goes_on` is set."""
+    goes_on: threading.Event = field(default_factory=threading.Event)
+
+    def answer(self, question: str, history: Sequence[Turn], scope: Scope) -> Answer:
+        """The same, maybe after a pause."""
+        if question == self.pause_before:
+            assert self.goes_on.wait(PATIENCE_SECONDS)
+        return SlowRetriever.answer(self, question, history, scope)
+
+    def articles(self) -> tuple[Article, ...]:
+        """No articles, and a note that they were wanted."""
+        self.asked.append("articles")
+        return ()
 
     def foresee(self, questions: Iterable[tuple[str, Sequence[Turn]]]) -> None:
         """Note the questions, or fail."""
@@ -323,24 +337,37 @@ async def test_one_question_of_many_askers_is_worked_on_once() -> None:
 
 
 async def test_what_is_no_question_does_not_wait_for_those_that_do() -> None:
-    """Nor does what was answered before: both are there before the second of many questions."""
+    """It is done before the second of many questions."""
+    slow = Foreseeing()
+    answerer = Answerer(lambda: slow)
+    many = [asyncio.create_task(answerer.of(ASKED).answer(f"{n}?")) for n in range(40)]
+    await slow.started.wait()
+    articles = asyncio.create_task(answerer.of(ASKED).articles())
+    await asyncio.sleep(0)
+    slow.let_go.set()
+    await asyncio.gather(articles, *many)
+    assert slow.asked[1] == "articles"
+    await answerer.close()
+
+
+async def test_what_was_answered_before_does_not_wait_either() -> None:
+    """It is told before the last of many questions is begun."""
     slow = Foreseeing()
     slow.let_go.set()
-    answerer = Answerer(lambda: slow)
+    answerer = Answerer(lambda: slow, together=1)
     await answerer.of(ASKED).answer("Known?")
     slow.let_go.clear()
     slow.started.clear()
-    many = [asyncio.create_task(answerer.of(ASKED).answer(f"{n}?")) for n in range(40)]
+    many = [asyncio.create_task(answerer.of(ASKED).answer(f"{n}?")) for n in range(3)]
     await slow.started.wait()
-    known = asyncio.create_task(answerer.of(ASKED).answer("Known?"))
-    articles = asyncio.create_task(answerer.of(ASKED).articles())
+    recalled = asyncio.create_task(answerer.of(ASKED).answer("Known?"))
     await asyncio.sleep(0)
-    asked_by_then: list[int] = []
-    for other in (known, articles):
-        other.add_done_callback(lambda _: asked_by_then.append(sum(each.done() for each in many)))
+    slow.pause_before = "2?"
     slow.let_go.set()
-    await asyncio.gather(known, articles, *many)
-    assert max(asked_by_then) < 20
+    assert (await recalled).question == "Known?"
+    assert "2?" not in slow.asked
+    slow.goes_on.set()
+    await asyncio.gather(*many)
     await answerer.close()
 
 
