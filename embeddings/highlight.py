@@ -32,16 +32,15 @@ def sentence_features(question: Question, sentences: Sequence[Words], cosines: N
     """The features of each sentence of a passage, `[sentences, features]`."""
     covered = np.array([coverage(question, [words]) for words in sentences], np.float32)
     pairs = [coverage(question, sentences[at - 1 : at + 1]) for at in range(1, len(sentences))]
-    columns = [
-        cosines - cosines.max(),
-        covered,
-        covered - covered.max(),
-        np.array([0.0, *pairs], np.float32) - np.where(np.arange(len(covered)) > 0, covered, 0),
-        np.array([holds_kind(question, words) for words in sentences], np.float32),
-        np.array([1.0, *[0.0] * (len(sentences) - 1)], np.float32),
-        np.array([logarithm(words.count) for words in sentences], np.float32),
-    ]
-    return np.stack(columns, axis=1).astype(np.float32)
+    features = np.zeros((len(sentences), len(SENTENCE_FEATURES)), np.float32)
+    features[:, 0] = cosines - cosines.max()
+    features[:, 1] = covered
+    features[:, 2] = covered - covered.max()
+    features[1:, 3] = np.array(pairs, np.float32) - covered[1:]
+    features[:, 4] = [holds_kind(question, words) for words in sentences]
+    features[0, 5] = 1
+    features[:, 6] = [logarithm(words.count) for words in sentences]
+    return features
 
 
 def likelihoods(features: Numbers, weights: HighlightWeights) -> Numbers:

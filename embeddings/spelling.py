@@ -17,6 +17,7 @@ _ALPHABETIC = regex.compile(r"\A[\p{Latin}\p{Cyrillic}\p{Greek}\p{Armenian}\p{Ge
 """Scripts that write every vowel, so that their words can be compared letter by letter."""
 
 
+@lru_cache(maxsize=65_536)
 def slips_allowed(term: str) -> int:
     """How many letters of a folded word may be wrong, missing, too many or exchanged."""
     if len(term) < _SHORTEST or not _ALPHABETIC.match(term):
