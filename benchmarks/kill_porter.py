@@ -24,8 +24,9 @@ from killing import Harm, LetterEncoder, Opened, killed, must, open_whole, some_
 from bot.intake import carrying
 from bot.intake.database import queue_file
 from bot.intake.packing import unpacked
-from bot.intake.queue import CRASHED, Queue, Task
+from bot.intake.queue import Queue, Task
 from bot.intake.records import Job, JobKind, JobState
+from bot.intake.why import CRASHED
 from bot.porter import Rounds, work
 from embeddings.keeping import COMMAND_LINE, NO_QUOTA, Actor, Correction, Keeper
 from embeddings.keeping.records import What
@@ -94,8 +95,7 @@ def kill_porters(folder: Path, kills: int, seed: int) -> Tally:
     data, tally, killed_during = folder / "data", Tally(), Counter[str]()
     with closing(Queue(queue_file(data))) as queue:
         while tally.kills < kills:
-            export = _new_export(folder, chance)
-            sites = [Site(queue, data, name, export, tally) for name in LIBRARIES]
+            sites = [Site(queue, data, name, tally) for name in LIBRARIES]
             for site in sites:
                 site.put(chance)
             while not all(site.is_over() for site in sites):
@@ -116,9 +116,8 @@ def kill_porters(folder: Path, kills: int, seed: int) -> Tally:
 class Site:
     """One library, and the job that waits for it."""
 
-    def __init__(self, queue: Queue, data: Path, name: str, export: Export, tally: Tally) -> None:
-        self._queue, self._data, self._name = queue, data, name
-        self._export, self._tally = export, tally
+    def __init__(self, queue: Queue, data: Path, name: str, tally: Tally) -> None:
+        self._queue, self._data, self._name, self._tally = queue, data, name, tally
         self._layout = Layout.of(data, name)
         self._keeper = Keeper(self._layout)
 
@@ -133,6 +132,7 @@ class Site:
         if self._kind is JobKind.PURGE:
             self._gone = self._removed_long_ago(self._article_id)
         self._found = tuple(some_found(chance) for _ in range(_COUNTS.get(self._kind, 0)))
+        self._export = _new_export(chance) if self._kind is JobKind.IMPORT else (b"", frozenset())
         self._title = f"Called {chance.getrandbits(40)}"
         self._before = _state(self._keeper)
         self._last_change = next((one.id for one in self._keeper.history(1)), 0)
@@ -245,8 +245,8 @@ def _must_hold_nothing_of(data: Path, gone: bytes) -> None:
     must(all(gone not in path.read_bytes() for path in files), "bytes were left")
 
 
-def _new_export(folder: Path, chance: random.Random) -> Export:
-    with tempfile.TemporaryDirectory(dir=folder) as other:
+def _new_export(chance: random.Random) -> Export:
+    with tempfile.TemporaryDirectory() as other:
         keeper = Keeper(Layout.of(Path(other), "server-3"))
         keeper.add([some_found(chance) for _ in range(3)], LetterEncoder(), COMMAND_LINE)
         path = Path(other) / "export.zip"

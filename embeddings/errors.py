@@ -19,6 +19,8 @@ QuothError                      its text may be shown to the operator
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 
 class QuothError(Exception):
     """Something went wrong in a way that one sentence can explain: what, where, and the cure."""
@@ -44,8 +46,49 @@ class EncoderError(QuothError):
     """The model is missing, altered or unusable."""
 
 
+class Unread(StrEnum):
+    """Why a file cannot become an article; the codes under which sentences are translated."""
+
+    EMPTY = "empty"
+    NO_TEXT = "no_text"
+    """Pages that are pictures."""
+    DAMAGED = "damaged"
+    LOCKED = "locked"
+    KIND = "kind"
+    """Of no kind that is read."""
+    OLD_OFFICE = "old_office"
+    OTHER_FORMAT = "other_format"
+    """One that programs can turn into another which is read."""
+    PICTURE = "picture"
+    BINARY = "binary"
+    ENCODING = "encoding"
+    FRONT_MATTER = "front_matter"
+    TOO_LARGE = "too_large"
+    TOO_LARGE_UNPACKED = "too_large_unpacked"
+    TOO_MANY_PAGES = "too_many_pages"
+    TOO_MUCH = "too_much"
+    """More than one reading may give or take."""
+    TOO_SLOW = "too_slow"
+    BREAKS = "breaks"
+    """The program that reads it dies of it."""
+    ARCHIVE_EMPTY = "archive_empty"
+    ARCHIVE_FULL = "archive_full"
+    ARCHIVE_KIND = "archive_kind"
+    ARCHIVE_NESTED = "archive_nested"
+    ODD_NAME = "odd_name"
+    """In an archive: leads out of it, is a link, or stands there twice."""
+    NESTED = "nested"
+    ENDLESS_WORD = "endless_word"
+    SAME_TEXT = "same_text"
+    NOT_A_FILE = "not_a_file"
+
+
 class UnreadableArticle(QuothError):
     """One file cannot become an article; the others still can."""
+
+    def __init__(self, text: str, why: Unread) -> None:
+        super().__init__(text)
+        self.why = why
 
 
 class QuestionError(QuothError):

@@ -14,6 +14,7 @@ from bot.intake.pace import Pace
 from bot.intake.queue import Claim, ClaimLost, Queue, Waiting
 from bot.intake.quick import clear_passing, passing_folder
 from bot.intake.records import JobKind
+from bot.intake.why import NOT_AT_PRESENT, why_of
 from embeddings import QuothError
 from embeddings.changing import Cancelled
 from embeddings.encoder import Encoder
@@ -32,10 +33,6 @@ IMPORTS = "imports"
 TURN_CHARACTERS = 100_000
 """Of the articles that are carried in together, unless one alone is longer."""
 PORTER = Actor(None, "porter")
-NOT_AT_PRESENT = (
-    "The library cannot be changed at present; its operator finds the reason in the log. "
-    "Try again later."
-)
 
 
 @dataclass
@@ -91,7 +88,7 @@ class Carrying:
         except ClaimLost:
             raise
         except KeepingError as error:
-            self.queue.failed(claim, str(error))
+            self.queue.failed(claim, why_of(error))
         except QuothError as error:  # its text is for the operator
             log.error("Work on %s failed: %s", claim.job.library, error)  # noqa: TRY400
             self.queue.failed(claim, NOT_AT_PRESENT)
@@ -122,7 +119,7 @@ class Carrying:
             self._add_together(claim, group, pace)
         except KeepingError as error:
             if len(group) == 1:
-                self.queue.turned_away(claim, group[0], str(error))
+                self.queue.turned_away(claim, group[0], why_of(error))
             else:
                 self._add_one_by_one(claim, group, pace)
         if len(group) == len(waiting):
@@ -144,7 +141,7 @@ class Carrying:
             try:
                 self._add_together(claim, [one], pace)
             except KeepingError as error:
-                self.queue.turned_away(claim, one, str(error))
+                self.queue.turned_away(claim, one, why_of(error))
 
     def _end(self, claim: Claim) -> None:
         """Done, or failed if not one article went in."""

@@ -11,6 +11,7 @@ from bot.intake.feed_shelf import FeedShelf, Followed, Missed
 from bot.intake.gathering import Gathering
 from bot.intake.records import Feed
 from bot.intake.threads import QueueThread
+from bot.intake.why import why_of, why_refused
 from embeddings import QuothError
 from embeddings.fetching.discovery import discover_feed
 from embeddings.fetching.feed_worker import read_feed_in_worker
@@ -135,7 +136,7 @@ class Following:
             outcome = await self._asked(due.state)
             failure = None
         except FetchRefused as error:
-            outcome, failure = error, str(error)
+            outcome, failure = error, why_of(error)
             log.info("A feed was not read: %s", error.reason)
         now = self._now()
         polled = next_poll(due.state, outcome, now)
@@ -157,10 +158,10 @@ class Following:
             try:
                 reading = await self._gathering.page(url)
             except FetchRefused as error:
-                missed.append(Missed(url, str(error), error.reason not in _PASSING))
+                missed.append(Missed(url, why_of(error), error.reason not in _PASSING))
             else:
                 found += reading.found
-                missed += [Missed(url, one.reason, for_good=True) for one in reading.refusals]
+                missed += [Missed(url, why_refused(one), for_good=True) for one in reading.refusals]
             await self._sleep(PAUSE_SECONDS)
         now = self._now()
         await self._queue.run(

@@ -17,6 +17,7 @@ from bot.intake.quick import clear_passing, exported, near_copies, undone
 from bot.intake.records import Feed, Job, JobKind, JobState, NearCopy, Preview
 from bot.intake.starting import PorterOrders, Starting
 from bot.intake.threads import OwnThread, QueueThread
+from bot.intake.why import why_refused
 from embeddings import QuothError
 from embeddings.fetching.fetcher import Fetcher
 from embeddings.fetching.policy import FetchPolicy
@@ -315,13 +316,13 @@ class Intake:
             original = await self._keep(library, lambda keeper: keeper.original(article_id))
             if original is None:
                 raise KeepingError(
-                    Reason.NO_ARTICLE,
+                    Reason.NO_ORIGINAL,
                     "It has no address, and what it was read from was not kept. "
                     "Send it again as a file.",
                 )
             reading = await self._gathering.file(original)
         if not reading.found:
-            raise QuothError(reading.refusals[0].reason if reading.refusals else "It is empty.")
+            raise QuothError(why_refused(reading.refusals[0]))
         return reading.found[0]
 
     async def _over(self, job: Job, seconds: float) -> Job:

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from typing import Any
 
 from bot.intake.records import Failure, Finished, Outcome
+from embeddings.errors import Unread
 from embeddings.keeping.correction import Correction
 from embeddings.reading import Found, Original, ReadingLimits, Refusal, UploadReading
 from embeddings.reading.messages import read_reply, reply
@@ -50,7 +51,11 @@ def refusals_text(refusals: tuple[Refusal, ...]) -> str:
 
 def read_refusals(text: str) -> tuple[Refusal, ...]:
     """What `refusals_text` wrote."""
-    return tuple(Refusal(**one) for one in json.loads(text))
+    return tuple(_refusal(**one) for one in json.loads(text))
+
+
+def _refusal(why: str | None = None, **said: Any) -> Refusal:
+    return Refusal(**said, why=None if why is None else Unread(why))
 
 
 def correction_text(correction: Correction) -> str:

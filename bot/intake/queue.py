@@ -23,6 +23,7 @@ from bot.intake.packing import (
     unpacked,
 )
 from bot.intake.records import Failure, Finished, Job, JobKind, JobState, Outcome
+from bot.intake.why import CRASHED
 from embeddings import QuothError
 from embeddings.database import Row
 from embeddings.keeping.correction import Correction
@@ -34,10 +35,6 @@ if TYPE_CHECKING:
 
 ATTEMPTS = 3
 """Crashes of a porter without any progress in between, after which a job has failed."""
-CRASHED = (
-    f"The work on it broke off {ATTEMPTS} times, perhaps for want of memory. "
-    "Try again later, or send it in smaller parts."
-)
 _DAY_SECONDS = 24 * 3600.0
 _KEPT_SECONDS = {
     JobState.PREVIEWED: _DAY_SECONDS,

@@ -53,7 +53,7 @@ class Finished:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """An article that a job could not put into the library, and the sentence why."""
+    """An article that a job could not put into the library, and the code why."""
 
     name: str
     reason: str
@@ -90,7 +90,7 @@ class Job:
     """Estimated from the passages done; None until some are."""
     outcome: Outcome = field(default_factory=Outcome)
     reason: str | None = None
-    """The sentence why it failed."""
+    """The code why it failed; see `bot.intake.why`."""
     attempts: int = 0
     stopping: bool = False
     """Whether it is being worked on, and somebody has asked for it to stop."""
@@ -140,6 +140,6 @@ class Feed:
     last_polled: datetime | None = None
     next_poll: datetime | None = None
     failure: str | None = None
-    """The sentence why the last poll failed; None if it did not."""
+    """The code why the last poll failed, after the address that it is about; None if it did not."""
     added: int = 0
     """Entries that became additions so far."""

@@ -25,6 +25,7 @@ from bot.render.outgoing import (
 from bot.render.passage import block_quote
 from bot.render.source import provenance, title_line
 from bot.shelving.custom_id import Deed, Press, menu_id
+from bot.shelving.refusing import refusal_sentence
 from bot.speech import Speech
 from embeddings import Draft, Span
 from embeddings.reading import Refusal
@@ -36,6 +37,7 @@ SHOWN = 10
 """Articles of one upload that are shown, with a line or two each."""
 REFUSALS_SHOWN = 8
 _LINE = 100
+_REFUSAL = 160
 _CONCERNS = 900
 """Characters of all that is to be looked at; the card holds 4,000."""
 _UNSPACED = regex.compile(
@@ -154,7 +156,10 @@ def _not_taken(refusals: Sequence[Refusal], speech: Speech) -> Iterator[Text]:
     if not refusals:
         return
     lines = [f"**{speech.say('library-not-taken')}**"]
-    lines += ["- " + shortened(one_line(str(each)), _LINE) for each in refusals[:REFUSALS_SHOWN]]
+    lines += [
+        "- " + shortened(one_line(f"{each.source}: {refusal_sentence(each, speech)}"), _REFUSAL)
+        for each in refusals[:REFUSALS_SHOWN]
+    ]
     if len(refusals) > REFUSALS_SHOWN:
         lines.append(f"- {speech.say('and-more', count=len(refusals) - REFUSALS_SHOWN)}")
     yield Text("\n".join(lines))

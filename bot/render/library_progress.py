@@ -20,12 +20,13 @@ from bot.render.outgoing import (
     Weight,
 )
 from bot.shelving.custom_id import Deed, Press, menu_id
+from bot.shelving.refusing import sentence_of
 from bot.speech import Speech
 
 BAR = 20
 """Squares; the same is said in words before them, for whoever hears the card."""
 SHOWN = 12
-_LINE, _REASON = 120, 400
+_LINE, _FAILURE, _REASON = 120, 200, 400
 _FULL, _EMPTY = "■", "□"
 
 
@@ -36,7 +37,7 @@ def work_message(job: Job, speech: Speech) -> Outgoing:
         case JobState.DONE:
             return Outgoing(blocks=(Panel((heading, *_outcome(job, speech))),))
         case JobState.FAILED:
-            reason = () if job.reason is None else (Text(_literal(job.reason)),)
+            reason = () if job.reason is None else (Text(_reason(job.reason, speech)),)
             retry = Row((_retry(job, speech),))
             return Outgoing(
                 blocks=(Panel((heading, Text(speech.say("library-failed")), *reason, retry)),)
@@ -114,7 +115,8 @@ def _how_many(job: Job, speech: Speech) -> str:
 def _failures(job: Job, speech: Speech) -> Iterator[str]:
     yield speech.say("library-failed-some", count=len(job.outcome.failures))
     for failure in job.outcome.failures[:SHOWN]:
-        yield "- " + shortened(one_line(f"{failure.name}: {failure.reason}"), _LINE)
+        why = sentence_of(failure.reason, speech)
+        yield "- " + shortened(one_line(f"{failure.name}: {why}"), _FAILURE)
     if len(job.outcome.failures) > SHOWN:
         yield f"- {speech.say('and-more', count=len(job.outcome.failures) - SHOWN)}"
 
@@ -140,8 +142,8 @@ def _title(finished: Finished, speech: Speech) -> str:
     return one_line(finished.title) or speech.say("untitled")
 
 
-def _literal(text: str) -> str:
-    return shortened(one_line(text), _REASON)
+def _reason(why: str, speech: Speech) -> str:
+    return shortened(one_line(sentence_of(why, speech)), _REASON)
 
 
 def _without_rows(block: Block) -> Block:

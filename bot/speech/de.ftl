@@ -340,6 +340,40 @@ fetch-too_many_requests = Diese Website bittet um weniger Anfragen. Versuche es 
 fetch-server_error = Diese Website hat zurzeit selbst einen Fehler. Versuche es später noch einmal.
 fetch-status = Diese Website hat ohne eine Seite geantwortet.
 fetch-not_a_feed = Unter dieser Adresse liegt kein Feed als RSS, Atom oder JSON.
+unread-empty = Darin steht kein Text. Schreib den Artikel hinein.
+unread-no_text = Die Seiten sind Bilder von Text. Lass zuerst eine Texterkennung (OCR) darüberlaufen.
+unread-damaged = Die Datei ist beschädigt. Speichere oder schick sie noch einmal.
+unread-locked = Sie ist mit einem Passwort oder gegen das Kopieren geschützt. Schick sie ohne diesen Schutz.
+unread-kind = Ich lese .txt, .md, .html, .pdf, .docx und .epub. Speichere sie als eins davon.
+unread-old_office = Das ist eine alte Office-Datei oder eine mit Passwort. Speichere sie als .docx ohne Passwort.
+unread-other_format = Dieses Format lese ich nicht. Speichere die Datei als .docx oder .pdf.
+unread-picture = Das ist ein Bild; seine Wörter kann ich nicht lesen.
+unread-binary = Das scheint gar kein Text zu sein. Speichere den Text als .txt, .md oder .html.
+unread-encoding = Ich erkenne nicht, wie die Buchstaben kodiert sind. Speichere die Datei als UTF-8.
+unread-front_matter = Die Zeilen zwischen --- am Anfang stimmen nicht. Schreib sie als „title: …“.
+unread-too_large = Das ist zu lang für einen Artikel. Teile es auf.
+unread-too_large_unpacked = Entpackt ist das größer, als ich lese. Schick weniger auf einmal.
+unread-too_many_pages = Das hat zu viele Seiten. Teile es auf.
+unread-too_much = Das Lesen braucht mehr, als eine Datei darf. Speichere sie neu, oder schick den Text als .txt.
+unread-too_slow = Das Lesen dauert zu lange. Speichere die Datei neu, oder schick den Text als .txt.
+unread-breaks = Daran bricht das Programm ab, das sie liest. Speichere die Datei neu, oder schick den Text als .txt.
+unread-archive_empty = In diesem Archiv liegt keine Datei.
+unread-archive_full = In diesem Archiv liegen zu viele Dateien. Mach mehrere daraus.
+unread-archive_kind = Solche Archive lese ich nicht. Mach ein gewöhnliches .zip daraus.
+unread-archive_nested = Das ist ein Archiv in einem Archiv. Schick es für sich.
+unread-odd_name = Der Name führt anderswohin oder steht zweimal im Archiv. Pack das Archiv noch einmal.
+unread-nested = Die Teile sind zu tief verschachtelt. Speichere es als reinen Text.
+unread-endless_word = Darin ist eine sehr lange Stelle ohne Leerzeichen, und das ist kein Text zum Lesen. Nimm sie heraus.
+unread-same_text = Darin steht derselbe Text wie in { $file }, und das ist schon dabei.
+unread-not_a_file = Das ist keine Datei, die ich lesen kann.
+library-work-crashed = Die Arbeit daran brach mehrmals ab, vielleicht aus Mangel an Speicher. Versuche es später noch einmal, oder in kleineren Teilen.
+library-work-not-at-present = Die Bibliothek kann gerade nicht geändert werden; wer mich betreibt, findet den Grund im Protokoll. Versuche es später noch einmal.
+library-original-missing = Der Artikel hat keine Adresse, und die Datei, aus der er kam, wurde nicht aufgehoben. Schick ihn noch einmal als Datei.
+library-feeds-full =
+    { $limit ->
+        [one] Es kann nur { $limit } Feed gefolgt werden. Beende das zuerst.
+       *[other] Es wird schon { $limit } Feeds gefolgt. Beende das zuerst bei einem davon.
+    }
 
 ## Help
 

@@ -352,6 +352,40 @@ fetch-too_many_requests = That site asks for fewer requests. Try again later.
 fetch-server_error = That site has a fault of its own at present. Try again later.
 fetch-status = That site answered without a page.
 fetch-not_a_feed = That address holds no RSS, Atom or JSON feed.
+unread-empty = It holds no text. Write the article in it.
+unread-no_text = Its pages are pictures of text. Run text recognition (OCR) over it first.
+unread-damaged = It is damaged. Save it or send it again.
+unread-locked = It is locked with a password, or against copying. Send it without that.
+unread-kind = I read .txt, .md, .html, .pdf, .docx and .epub. Save it as one of these.
+unread-old_office = It is an old Office file, or one with a password. Save it as .docx without a password.
+unread-other_format = I do not read that format. Save it as .docx or .pdf.
+unread-picture = It is a picture, whose words I cannot read.
+unread-binary = It seems to be no text at all. Save its text as .txt, .md or .html.
+unread-encoding = I cannot tell how its letters are encoded. Save it as UTF-8.
+unread-front_matter = The lines between --- at its beginning are not in order. Write them as “title: …”.
+unread-too_large = It is too long for one article. Split it.
+unread-too_large_unpacked = Unpacked it is larger than I read. Send less at once.
+unread-too_many_pages = It has too many pages. Split it.
+unread-too_much = Reading it takes more than one file may. Save it anew, or send its text as .txt.
+unread-too_slow = Reading it takes too long. Save it anew, or send its text as .txt.
+unread-breaks = It breaks the program that reads it. Save it anew, or send its text as .txt.
+unread-archive_empty = No file is in that archive.
+unread-archive_full = Too many files are in that archive. Make several of it.
+unread-archive_kind = I do not read that kind of archive. Make a usual .zip.
+unread-archive_nested = It is an archive in an archive. Send it by itself.
+unread-odd_name = Its name leads elsewhere, or stands twice in the archive. Make the archive again.
+unread-nested = Its parts are nested too deep. Save it as plain text.
+unread-endless_word = It holds a very long stretch without a space, which is no prose. Take that out.
+unread-same_text = It holds the same text as { $file }, which was taken.
+unread-not_a_file = It is no file that I can read.
+library-work-crashed = The work on it broke off several times, perhaps for want of memory. Try again later, or in smaller parts.
+library-work-not-at-present = The library cannot be changed at present; whoever runs me finds the reason in the log. Try again later.
+library-original-missing = It has no address, and the file that it was read from was not kept. Send it again as a file.
+library-feeds-full =
+    { $limit ->
+        [one] Only { $limit } feed can be followed. Unfollow it first.
+       *[other] { $limit } feeds are followed already. Unfollow one of them first.
+    }
 
 ## Help
 

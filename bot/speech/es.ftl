@@ -345,6 +345,40 @@ fetch-too_many_requests = Ese sitio pide menos solicitudes. Inténtalo más tard
 fetch-server_error = Ese sitio tiene ahora un fallo propio. Inténtalo más tarde.
 fetch-status = Ese sitio respondió sin una página.
 fetch-not_a_feed = En esa dirección no hay ningún canal RSS, Atom o JSON.
+unread-empty = No contiene texto. Escribe el artículo en él.
+unread-no_text = Sus páginas son imágenes de texto. Pásale antes un reconocimiento de texto (OCR).
+unread-damaged = Está dañado. Guárdalo o envíalo otra vez.
+unread-locked = Está protegido con contraseña o contra copia. Envíalo sin esa protección.
+unread-kind = Leo .txt, .md, .html, .pdf, .docx y .epub. Guárdalo como uno de estos.
+unread-old_office = Es un archivo antiguo de Office, o uno con contraseña. Guárdalo como .docx sin contraseña.
+unread-other_format = No leo ese formato. Guárdalo como .docx o .pdf.
+unread-picture = Es una imagen, y no puedo leer sus palabras.
+unread-binary = No parece ser texto. Guarda el texto como .txt, .md o .html.
+unread-encoding = No sé cómo están codificadas sus letras. Guárdalo como UTF-8.
+unread-front_matter = Las líneas entre --- del principio no están en orden. Escríbelas como «title: …».
+unread-too_large = Es demasiado largo para un artículo. Divídelo.
+unread-too_large_unpacked = Descomprimido es más grande de lo que leo. Envía menos de una vez.
+unread-too_many_pages = Tiene demasiadas páginas. Divídelo.
+unread-too_much = Leerlo exige más de lo que un archivo puede usar. Guárdalo de nuevo, o envía su texto como .txt.
+unread-too_slow = Leerlo lleva demasiado tiempo. Guárdalo de nuevo, o envía su texto como .txt.
+unread-breaks = Hace fallar el programa que lo lee. Guárdalo de nuevo, o envía su texto como .txt.
+unread-archive_empty = No hay ningún archivo dentro.
+unread-archive_full = Hay demasiados archivos dentro. Haz varios de él.
+unread-archive_kind = No leo archivos comprimidos de ese tipo. Haz un .zip corriente.
+unread-archive_nested = Es un archivo comprimido dentro de otro. Envíalo por separado.
+unread-odd_name = Su nombre lleva a otra parte, o está dos veces dentro. Haz otra vez el .zip.
+unread-nested = Sus partes están anidadas a demasiada profundidad. Guárdalo como texto sin formato.
+unread-endless_word = Contiene un tramo muy largo sin espacios, que no es prosa. Quítalo.
+unread-same_text = Contiene el mismo texto que { $file }, que ya se ha tomado.
+unread-not_a_file = No es un archivo que pueda leer.
+library-work-crashed = El trabajo se interrumpió varias veces, quizá por falta de memoria. Inténtalo más tarde, o en partes más pequeñas.
+library-work-not-at-present = La biblioteca no se puede cambiar ahora; quien me gestiona encuentra el motivo en el registro. Inténtalo más tarde.
+library-original-missing = No tiene dirección, y no se conservó el archivo del que se leyó. Envíalo otra vez como archivo.
+library-feeds-full =
+    { $limit ->
+        [one] Solo se puede seguir { $limit } canal. Deja antes de seguirlo.
+       *[other] Ya se siguen { $limit } canales. Deja antes de seguir uno de ellos.
+    }
 
 ## Help
 

@@ -345,6 +345,40 @@ fetch-too_many_requests = Ce site demande moins de requêtes. Réessaie plus tar
 fetch-server_error = Ce site a une panne en ce moment. Réessaie plus tard.
 fetch-status = Ce site a répondu sans page.
 fetch-not_a_feed = Cette adresse ne contient aucun flux RSS, Atom ou JSON.
+unread-empty = Il ne contient pas de texte. Écris-y l’article.
+unread-no_text = Ses pages sont des images de texte. Passes-y d’abord une reconnaissance de texte (OCR).
+unread-damaged = Il est endommagé. Enregistre-le ou envoie-le à nouveau.
+unread-locked = Il est protégé par un mot de passe ou contre la copie. Envoie-le sans cette protection.
+unread-kind = Je lis .txt, .md, .html, .pdf, .docx et .epub. Enregistre-le dans l’un de ces formats.
+unread-old_office = C’est un ancien fichier Office, ou un fichier avec mot de passe. Enregistre-le en .docx sans mot de passe.
+unread-other_format = Je ne lis pas ce format. Enregistre-le en .docx ou en .pdf.
+unread-picture = C’est une image, dont je ne peux pas lire les mots.
+unread-binary = Cela ne semble pas être du texte. Enregistre son texte en .txt, .md ou .html.
+unread-encoding = Je ne reconnais pas le codage de ses lettres. Enregistre-le en UTF-8.
+unread-front_matter = Les lignes entre --- au début ne sont pas en ordre. Écris-les sous la forme « title: … ».
+unread-too_large = Il est trop long pour un article. Divise-le.
+unread-too_large_unpacked = Décompressé, il est plus grand que ce que je lis. Envoies-en moins à la fois.
+unread-too_many_pages = Il a trop de pages. Divise-le.
+unread-too_much = Sa lecture demande plus qu’un fichier ne peut prendre. Enregistre-le à nouveau, ou envoie son texte en .txt.
+unread-too_slow = Sa lecture prend trop de temps. Enregistre-le à nouveau, ou envoie son texte en .txt.
+unread-breaks = Il fait échouer le programme qui le lit. Enregistre-le à nouveau, ou envoie son texte en .txt.
+unread-archive_empty = Cette archive ne contient aucun fichier.
+unread-archive_full = Cette archive contient trop de fichiers. Fais-en plusieurs.
+unread-archive_kind = Je ne lis pas ce genre d’archive. Fais un .zip ordinaire.
+unread-archive_nested = C’est une archive dans une archive. Envoie-la seule.
+unread-odd_name = Son nom mène ailleurs, ou figure deux fois dans l’archive. Refais l’archive.
+unread-nested = Ses parties sont imbriquées trop profondément. Enregistre-le en texte brut.
+unread-endless_word = Il contient un très long passage sans espace, qui n’est pas de la prose. Retire-le.
+unread-same_text = Il contient le même texte que { $file }, qui a été pris.
+unread-not_a_file = Ce n’est pas un fichier que je puisse lire.
+library-work-crashed = Le travail s’est interrompu plusieurs fois, peut-être faute de mémoire. Réessaie plus tard, ou par parties plus petites.
+library-work-not-at-present = La bibliothèque ne peut pas être modifiée pour le moment ; qui me gère en trouve la raison dans le journal. Réessaie plus tard.
+library-original-missing = Il n’a pas d’adresse, et le fichier dont il vient n’a pas été gardé. Envoie-le à nouveau comme fichier.
+library-feeds-full =
+    { $limit ->
+        [one] On ne peut suivre que { $limit } flux. Cesse d’abord de le suivre.
+       *[other] { $limit } flux sont déjà suivis. Cesse d’abord d’en suivre un.
+    }
 
 ## Help
 

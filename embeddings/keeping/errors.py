@@ -16,6 +16,8 @@ class Reason(StrEnum):
     """Why a keeper refused; the codes under which sentences are translated."""
 
     NO_ARTICLE = "no_article"
+    NO_ORIGINAL = "no_original"
+    """What an article was read from was not kept, and it has no address."""
     ALREADY_HERE = "already_here"
     EMPTY_TITLE = "empty_title"
     NO_DATE = "no_date"

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath, PureWindowsPath
 from typing import TypeVar
 from zipfile import ZipInfo
 
-from embeddings.errors import UnreadableArticle
+from embeddings.errors import Unread, UnreadableArticle
 from embeddings.reading.folder import Refusal, never_meant
 from embeddings.reading.limits import ReadingLimits
 from embeddings.reading.original import Original
@@ -29,11 +29,14 @@ def each_entry(
     packed = Unpacker(archive.content, limits)
     entries = [entry for entry in packed.entries() if not _passed_over(entry)]
     if not entries:
-        raise UnreadableArticle("It is an archive without a file in it. Put the articles in it.")
+        raise UnreadableArticle(
+            "It is an archive without a file in it. Put the articles in it.", Unread.ARCHIVE_EMPTY
+        )
     if len(entries) > limits.archive_files:
         raise UnreadableArticle(
             f"It holds {len(entries):,} files and an archive may hold up to "
-            f"{limits.archive_files:,}. Make several of it."
+            f"{limits.archive_files:,}. Make several of it.",
+            Unread.ARCHIVE_FULL,
         )
     seen: set[str] = set()
     for entry in entries:
@@ -46,7 +49,7 @@ def each_entry(
         except ArchiveTooLarge:
             raise
         except UnreadableArticle as error:
-            yield Refusal(source, str(error))
+            yield Refusal(source, str(error), why=error.why)
 
 
 def label(name: str) -> str:
@@ -61,12 +64,18 @@ def _passed_over(entry: ZipInfo) -> bool:
 
 def _refuse_odd(entry: ZipInfo, seen: bool) -> None:
     if _leads_out(entry.filename):
-        raise UnreadableArticle("Its name leads out of the archive. Make the zip again.")
+        raise UnreadableArticle(
+            "Its name leads out of the archive. Make the zip again.", Unread.ODD_NAME
+        )
     mode = entry.external_attr >> 16
     if stat.S_ISLNK(mode):
-        raise UnreadableArticle("It is a link to another file. Put the file itself in the zip.")
+        raise UnreadableArticle(
+            "It is a link to another file. Put the file itself in the zip.", Unread.ODD_NAME
+        )
     if seen:
-        raise UnreadableArticle("The archive holds another file of that name. Rename one.")
+        raise UnreadableArticle(
+            "The archive holds another file of that name. Rename one.", Unread.ODD_NAME
+        )
 
 
 def _leads_out(name: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import regex
 
-from embeddings.errors import UnreadableArticle
+from embeddings.errors import Unread, UnreadableArticle
 from embeddings.reading.language import language_and_confidence
 
 MAX_BYTES = 8 * 1024 * 1024
@@ -111,7 +111,8 @@ def refuse_over_limit(size_bytes: int, limit_bytes: int = MAX_BYTES) -> None:
     if size_bytes > limit_bytes:
         raise UnreadableArticle(
             f"It holds {_mebibytes(size_bytes)} and an article may hold up to "
-            f"{_mebibytes(limit_bytes)}. Split it into articles, one file each."
+            f"{_mebibytes(limit_bytes)}. Split it into articles, one file each.",
+            Unread.TOO_LARGE,
         )
 
 
@@ -127,7 +128,8 @@ def _marked(raw: bytes) -> str | None:
             except UnicodeDecodeError as error:
                 place = f"byte {len(mark) + error.start + 1:,}"
                 raise UnreadableArticle(
-                    f"It begins as {encoding.upper()}, but {place} does not fit. {_CURE}"
+                    f"It begins as {encoding.upper()}, but {place} does not fit. {_CURE}",
+                    Unread.ENCODING,
                 ) from error
     return None
 
@@ -140,10 +142,10 @@ def _unmarked(raw: bytes, declared: str | None) -> str:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:
         if b"\0" in raw:
-            raise UnreadableArticle(_zero_byte(raw.index(b"\0"))) from error
+            raise UnreadableArticle(_zero_byte(raw.index(b"\0")), Unread.BINARY) from error
         text = None if _mostly_utf8(raw) else _as_declared(raw, declared) or _detected(raw)
         if text is None:
-            raise UnreadableArticle(_bad_byte(raw, error.start)) from error
+            raise UnreadableArticle(_bad_byte(raw, error.start), Unread.ENCODING) from error
         return text
 
 
@@ -212,10 +214,12 @@ def _damage(text: str) -> float:
 
 def _refuse_binary(text: str) -> None:
     if "\0" in text:
-        raise UnreadableArticle(_zero_byte(text.index("\0")))
+        raise UnreadableArticle(_zero_byte(text.index("\0")), Unread.BINARY)
     controls = sum(text.count(character) for character in set(text) & _UNUSUAL_CONTROLS)
     if controls > _MAX_CONTROLS * len(text):
-        raise UnreadableArticle(f"It holds {controls:,} control characters. {_BINARY}")
+        raise UnreadableArticle(
+            f"It holds {controls:,} control characters. {_BINARY}", Unread.BINARY
+        )
 
 
 _BINARY = "It seems to be a binary file; Quoth reads text: save it as .txt, .md or .html."

@@ -7,7 +7,7 @@ from io import BytesIO
 
 from lxml import etree, html
 
-from embeddings.errors import UnreadableArticle
+from embeddings.errors import Unread, UnreadableArticle
 from embeddings.reading.concerns import Concern
 from embeddings.reading.decoding import refuse_over_limit
 from embeddings.reading.foreign import refusing
@@ -66,7 +66,9 @@ def _page(document: BytesIO) -> html.HtmlElement:
             convert_image=mammoth.images.img_element(lambda _: {}),
         ).value
     if not made.strip():
-        raise UnreadableArticle("It holds no text. Write the article in it, or remove it.")
+        raise UnreadableArticle(
+            "It holds no text. Write the article in it, or remove it.", Unread.EMPTY
+        )
     return html.document_fromstring(made)
 
 

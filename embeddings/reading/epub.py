@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from lxml import etree, html
 
-from embeddings.errors import UnreadableArticle
+from embeddings.errors import Unread, UnreadableArticle
 from embeddings.reading.decoding import refuse_over_limit
 from embeddings.reading.html import text_of_fragment
 from embeddings.reading.language import language_tag
@@ -37,7 +37,8 @@ def read_epub(raw: bytes, limits: ReadingLimits) -> Page:
     for chapter in _chapters(package, posixpath.dirname(place)):
         if chapter in protected:
             raise UnreadableArticle(
-                "It is protected against copying. Send it as it is sold without protection."
+                "It is protected against copying. Send it as it is sold without protection.",
+                Unread.LOCKED,
             )
         texts.append(_text(packed.read(chapter)))
     text = "\n\n".join(filter(None, texts))
@@ -49,7 +50,9 @@ def _package_place(packed: Unpacker) -> str:
     for root in _each(packed.xml(_CONTAINER), "rootfile"):
         if place := root.get("full-path"):
             return str(place)
-    raise UnreadableArticle("It does not say where its text is. Save it again, complete.")
+    raise UnreadableArticle(
+        "It does not say where its text is. Save it again, complete.", Unread.DAMAGED
+    )
 
 
 def _chapters(package: etree._Element, folder: str) -> Iterator[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from embeddings.errors import QuothError, UnreadableArticle
+from embeddings.errors import QuothError, Unread, UnreadableArticle
 from embeddings.hashing import sha256_of_text
 from embeddings.reading.decoding import MAX_BYTES, refuse_over_limit
 from embeddings.reading.formats import SUFFIXES, read_article
@@ -30,6 +30,8 @@ class Refusal:
     reason: str
     same_as: str | None = None
     """The source of the article that holds the same text, if that is why it was not taken."""
+    why: Unread | None = None
+    """Under which the reason is said in other languages, where it has to be."""
 
     def __str__(self) -> str:
         return f"{self.source}: {self.reason}"
@@ -78,6 +80,7 @@ def each_text_once(
                     draft.source,
                     f"It holds the same text as {first.source}, which was taken.",
                     same_as=first.source,
+                    why=Unread.SAME_TEXT,
                 )
             )
     return tuple(taken.values()), tuple(refusals)
@@ -115,7 +118,7 @@ def _read(path: Path, folder: Path, root: Path) -> Draft | Refusal:
     try:
         return read_article(source, _bytes(path, root))
     except UnreadableArticle as error:
-        return Refusal(source, str(error))
+        return Refusal(source, str(error), why=error.why)
     except OSError as error:
         return Refusal(
             source, f"It cannot be opened ({error.strerror or error}). Check it and try again."
@@ -139,14 +142,18 @@ def _limit_bytes(path: Path) -> int:
 def _refuse_other_than_files(path: Path, root: Path) -> None:
     if path.is_symlink() and not path.resolve().is_relative_to(root):
         raise UnreadableArticle(
-            "It is a link that leads out of the folder. Copy the file itself here."
+            "It is a link that leads out of the folder. Copy the file itself here.",
+            Unread.NOT_A_FILE,
         )
     mode = path.stat().st_mode
     if stat.S_ISDIR(mode):
         raise UnreadableArticle(
-            "It is a folder that cannot be read, or a link to one. Check it, or copy it here."
+            "It is a folder that cannot be read, or a link to one. Check it, or copy it here.",
+            Unread.NOT_A_FILE,
         )
     if not stat.S_ISREG(mode):
-        raise UnreadableArticle("It is no file but a device or a pipe. Remove it.")
+        raise UnreadableArticle(
+            "It is no file but a device or a pipe. Remove it.", Unread.NOT_A_FILE
+        )
     if path.suffix.lower() not in SUFFIXES:
-        raise UnreadableArticle(f"{READS}. Save it as one of these, or remove it.")
+        raise UnreadableArticle(f"{READS}. Save it as one of these, or remove it.", Unread.KIND)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from embeddings.errors import UnreadableArticle
+from embeddings.errors import Unread, UnreadableArticle
 
 
 @contextmanager
@@ -19,4 +19,4 @@ def refusing(sentence: str) -> Iterator[None]:
     except (MemoryError, UnreadableArticle):
         raise
     except Exception as error:
-        raise UnreadableArticle(sentence) from error
+        raise UnreadableArticle(sentence, Unread.DAMAGED) from error

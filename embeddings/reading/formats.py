@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from pathlib import PurePosixPath
 
-from embeddings.errors import UnreadableArticle
+from embeddings.errors import Unread, UnreadableArticle
 from embeddings.reading.decoding import decoded
 from embeddings.reading.front_matter import split_front_matter
 from embeddings.reading.kinds import READS, Kind
@@ -30,7 +30,7 @@ def read_article(source: str, raw: bytes) -> Draft:
     """
     kind = SUFFIXES.get(PurePosixPath(source).suffix.lower())
     if kind is None:
-        raise UnreadableArticle(f"{READS}. Save it as one of these.")
+        raise UnreadableArticle(f"{READS}. Save it as one of these.", Unread.KIND)
     return draft_of(source, page_of(kind, raw, ReadingLimits()))
 
 
@@ -82,9 +82,11 @@ def _without_title(text: str, title: str) -> str:
 
 def _refuse_wordless(text: str) -> None:
     if not text:
-        raise UnreadableArticle("It is empty. Write the article in it, or remove it.")
+        raise UnreadableArticle("It is empty. Write the article in it, or remove it.", Unread.EMPTY)
     if not any(map(str.isalnum, text)):
-        raise UnreadableArticle("It holds no words. Write the article in it, or remove it.")
+        raise UnreadableArticle(
+            "It holds no words. Write the article in it, or remove it.", Unread.EMPTY
+        )
 
 
 def _read_plain(raw: bytes, limits: ReadingLimits) -> Page:

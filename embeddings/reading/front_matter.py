@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from embeddings.errors import UnreadableArticle
+from embeddings.errors import Unread, UnreadableArticle
 from embeddings.reading.language import language_tag
 from embeddings.reading.provenance import Provenance, day, web_address
 from embeddings.reading.titles import one_line
@@ -40,7 +40,8 @@ def split_front_matter(text: str) -> tuple[Provenance, str]:
         return Provenance(), text
     if closing is None:
         raise UnreadableArticle(
-            "The front matter that line 1 opens is never closed. Put --- on a line below it."
+            "The front matter that line 1 opens is never closed. Put --- on a line below it.",
+            Unread.FRONT_MATTER,
         )
     return _provenance(_fields(block), block), text[closing.end() :]
 
@@ -50,10 +51,11 @@ def _fields(block: str) -> dict[str, str]:
     try:
         mapping = yaml.load(block, Loader=yaml.BaseLoader)  # noqa: S506 - it makes only text
     except (yaml.YAMLError, RecursionError) as error:
-        raise UnreadableArticle(_bad_yaml(error)) from error
+        raise UnreadableArticle(_bad_yaml(error), Unread.FRONT_MATTER) from error
     if not isinstance(mapping, dict):
         raise UnreadableArticle(
-            "The front matter is not a list of `key: value` lines. Write it as `title: …`."
+            "The front matter is not a list of `key: value` lines. Write it as `title: …`.",
+            Unread.FRONT_MATTER,
         )
     known = {str(key).lower(): value for key, value in mapping.items() if isinstance(key, str)}
     written = {key: _text(key, known[key], block) for key in KEYS if key in known}
@@ -74,7 +76,8 @@ def _text(key: str, value: Any, block: str) -> str:
     parts = value if isinstance(value, list) else [value]
     if not all(isinstance(part, str) for part in parts):
         raise UnreadableArticle(
-            f"On line {_line(key, block)}, {key} is not plain text. Write words."
+            f"On line {_line(key, block)}, {key} is not plain text. Write words.",
+            Unread.FRONT_MATTER,
         )
     return one_line(", ".join(parts))
 
@@ -98,7 +101,8 @@ def _checked(key: str, fields: dict[str, str], block: str, check: Any, cure: str
     if value is None:
         written = one_line(fields[key])[:60]
         raise UnreadableArticle(
-            f"On line {_line(key, block)}, {key} is “{written}”. Write {cure}, or leave it out."
+            f"On line {_line(key, block)}, {key} is “{written}”. Write {cure}, or leave it out.",
+            Unread.FRONT_MATTER,
         )
     return value
 

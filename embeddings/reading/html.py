@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from lxml import etree, html
 
-from embeddings.errors import UnreadableArticle
+from embeddings.errors import Unread, UnreadableArticle
 from embeddings.reading.decoding import decoded
 from embeddings.reading.language import language_tag
 from embeddings.reading.markup import plain_text
@@ -46,7 +46,9 @@ def read_html(raw: bytes) -> Page:
     text = _DECLARATION.sub("", decoded(raw, _declared_charset(raw)))
     tree = _tree(text)
     if tree is None:
-        raise UnreadableArticle("It holds no text between its tags. Save the page again, complete.")
+        raise UnreadableArticle(
+            "It holds no text between its tags. Save the page again, complete.", Unread.EMPTY
+        )
     document = _extracted(text)
     body = document.body if document is not None and document.text else None
     article = plain_text(body) if body is not None else _without_furniture(tree)

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 import regex
 
-from embeddings.errors import UnreadableArticle
+from embeddings.errors import Unread, UnreadableArticle
 from embeddings.reading.limits import ReadingLimits
 from embeddings.reading.original import Original
 from embeddings.reading.unpacking import Unpacker
@@ -53,25 +53,25 @@ _FILM = f"It is a sound or a film. {READS}."
 _OTHER_ARCHIVE = "It is an archive of a kind that is not read. Make it a .zip."
 _PROGRAM = f"It is a program. {READS}."
 _NOT_READ = (
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _PROTECTED),
-    (b"{\\rtf", "It is a file in Rich Text Format. Save it as .docx."),
-    (b"\x89PNG", _PICTURE),
-    (b"\xff\xd8\xff", _PICTURE),
-    (b"GIF8", _PICTURE),
-    (b"II*\0", _PICTURE),
-    (b"MM\0*", _PICTURE),
-    (b"Rar!", _OTHER_ARCHIVE),
-    (b"7z\xbc\xaf\x27\x1c", _OTHER_ARCHIVE),
-    (b"\x1f\x8b", _OTHER_ARCHIVE),
-    (b"BZh", _OTHER_ARCHIVE),
-    (b"\xfd7zXZ\0", _OTHER_ARCHIVE),
-    (b"\x28\xb5\x2f\xfd", _OTHER_ARCHIVE),
-    (b"\x7fELF", _PROGRAM),
-    (b"MZ\x90", _PROGRAM),
-    (b"RIFF", _FILM),
-    (b"OggS", _FILM),
-    (b"ID3", _FILM),
-    (b"%!PS", "It is PostScript. Save it as .pdf."),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _PROTECTED, Unread.OLD_OFFICE),
+    (b"{\\rtf", "It is a file in Rich Text Format. Save it as .docx.", Unread.OTHER_FORMAT),
+    (b"\x89PNG", _PICTURE, Unread.PICTURE),
+    (b"\xff\xd8\xff", _PICTURE, Unread.PICTURE),
+    (b"GIF8", _PICTURE, Unread.PICTURE),
+    (b"II*\0", _PICTURE, Unread.PICTURE),
+    (b"MM\0*", _PICTURE, Unread.PICTURE),
+    (b"Rar!", _OTHER_ARCHIVE, Unread.ARCHIVE_KIND),
+    (b"7z\xbc\xaf\x27\x1c", _OTHER_ARCHIVE, Unread.ARCHIVE_KIND),
+    (b"\x1f\x8b", _OTHER_ARCHIVE, Unread.ARCHIVE_KIND),
+    (b"BZh", _OTHER_ARCHIVE, Unread.ARCHIVE_KIND),
+    (b"\xfd7zXZ\0", _OTHER_ARCHIVE, Unread.ARCHIVE_KIND),
+    (b"\x28\xb5\x2f\xfd", _OTHER_ARCHIVE, Unread.ARCHIVE_KIND),
+    (b"\x7fELF", _PROGRAM, Unread.KIND),
+    (b"MZ\x90", _PROGRAM, Unread.KIND),
+    (b"RIFF", _FILM, Unread.KIND),
+    (b"OggS", _FILM, Unread.KIND),
+    (b"ID3", _FILM, Unread.KIND),
+    (b"%!PS", "It is PostScript. Save it as .pdf.", Unread.OTHER_FORMAT),
 )
 _ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _HEAD_BYTES = 8192
@@ -97,11 +97,11 @@ def kind_of(upload: Original, limits: ReadingLimits) -> Kind:
         return _kind_of_zip(Unpacker(content, limits))
     if _is_pdf(upload):
         return Kind.PDF
-    for start, sentence in _NOT_READ:
+    for start, sentence, why in _NOT_READ:
         if content.startswith(start):
-            raise UnreadableArticle(sentence)
+            raise UnreadableArticle(sentence, why)
     if content[4:8] == b"ftyp":
-        raise UnreadableArticle(_FILM)
+        raise UnreadableArticle(_FILM, Unread.KIND)
     return _kind_of_text(upload)
 
 
@@ -117,12 +117,15 @@ def _kind_of_zip(packed: Unpacker) -> Kind:
         if any(name.startswith("word/") for name in names):
             return Kind.DOCX
         raise UnreadableArticle(
-            f"It is an Office file, but no text document. {READS}. Save its text as one of these."
+            f"It is an Office file, but no text document. {READS}. Save its text as one of these.",
+            Unread.OTHER_FORMAT,
         )
     if "mimetype" in names:
         said = packed.read("mimetype", at_most_bytes=200)
         if b"opendocument" in said:
-            raise UnreadableArticle("It is an OpenDocument file. Save it as .docx.")
+            raise UnreadableArticle(
+                "It is an OpenDocument file. Save it as .docx.", Unread.OTHER_FORMAT
+            )
     return Kind.EPUB if "META-INF/container.xml" in names else Kind.ARCHIVE
 
 
@@ -136,7 +139,7 @@ def _kind_of_text(upload: Original) -> Kind:
     if _WHOLE_PAGE.match(head, start):
         return Kind.HTML
     if _NO_PROSE.fullmatch(suffix) or (called is Kind.PLAIN and head.lstrip().startswith("<?xml")):
-        raise UnreadableArticle(f"It is data or source code, not an article. {READS}.")
+        raise UnreadableArticle(f"It is data or source code, not an article. {READS}.", Unread.KIND)
     if called is Kind.HTML:
         return Kind.HTML if _TAG.search(head) else Kind.PLAIN
     return Kind.HTML if called is Kind.PLAIN and _FRAGMENT.match(head, start) else called

@@ -9,6 +9,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any, BinaryIO
 
+from embeddings.errors import Unread
 from embeddings.reading.concerns import Concern
 from embeddings.reading.folder import Refusal
 from embeddings.reading.limits import ReadingLimits
@@ -107,7 +108,16 @@ def _read_draft(said: dict[str, Any]) -> Draft:
 
 
 def _read_refusal(said: dict[str, Any]) -> Refusal:
-    return Refusal(_text(said["source"]), _text(said["reason"]), _text_or_none(said["same_as"]))
+    return Refusal(
+        _text(said["source"]),
+        _text(said["reason"]),
+        _text_or_none(said["same_as"]),
+        _why(said["why"]),
+    )
+
+
+def _why(said: object) -> Unread | None:
+    return None if said is None else Unread(_text(said))
 
 
 def _text_or_none(said: object) -> str | None:

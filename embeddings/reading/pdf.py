@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import regex
 
-from embeddings.errors import UnreadableArticle
+from embeddings.errors import Unread, UnreadableArticle
 from embeddings.reading.concerns import Concern
 from embeddings.reading.decoding import refuse_over_limit
 from embeddings.reading.foreign import refusing
@@ -62,7 +62,8 @@ def read_pdf(raw: bytes, limits: ReadingLimits) -> Page:
     if not any(read):
         raise UnreadableArticle(
             "No page of it holds text; they are pictures of text, or empty. "
-            "Run text recognition (OCR) over it first."
+            "Run text recognition (OCR) over it first.",
+            Unread.NO_TEXT,
         )
     text = "\n\n".join(paragraphs(read))
     provenance = _provenance(reader)
@@ -86,7 +87,7 @@ def _opened(raw: bytes) -> PdfReader:
         except DependencyError:  # its cipher needs a library; without it the file stays locked
             locked = True
     if locked:
-        raise UnreadableArticle(_LOCKED)
+        raise UnreadableArticle(_LOCKED, Unread.LOCKED)
     return reader
 
 
@@ -95,7 +96,8 @@ def _pages(reader: PdfReader, limits: ReadingLimits) -> list[PageObject]:
         count = reader.get_num_pages()
     if count > limits.pdf_pages:
         raise UnreadableArticle(
-            f"It has {count:,} pages and a PDF may have up to {limits.pdf_pages:,}. Split it."
+            f"It has {count:,} pages and a PDF may have up to {limits.pdf_pages:,}. Split it.",
+            Unread.TOO_MANY_PAGES,
         )
     with refusing(_DAMAGED):
         return list(reader.pages)

@@ -8,7 +8,7 @@ from io import BytesIO
 
 from lxml import etree
 
-from embeddings.errors import UnreadableArticle
+from embeddings.errors import Unread, UnreadableArticle
 from embeddings.reading.limits import ReadingLimits
 
 _BLOCK_BYTES = 64 * 1024
@@ -30,7 +30,7 @@ class Unpacker:
         try:
             self._zip = zipfile.ZipFile(BytesIO(content))
         except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError) as error:
-            raise UnreadableArticle(DAMAGED) from error
+            raise UnreadableArticle(DAMAGED, Unread.DAMAGED) from error
         self._allowed = self._left = limits.decompressed_bytes
 
     def entries(self) -> list[zipfile.ZipInfo]:
@@ -52,10 +52,10 @@ class Unpacker:
             return self._unpacked(self._checked(entry), at_most_bytes)
         except KeyError as error:
             raise UnreadableArticle(
-                f"A part of it is missing ({entry}). Save it again, complete."
+                f"A part of it is missing ({entry}). Save it again, complete.", Unread.DAMAGED
             ) from error
         except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError) as error:
-            raise UnreadableArticle(DAMAGED) from error
+            raise UnreadableArticle(DAMAGED, Unread.DAMAGED) from error
 
     def xml(self, name: str) -> etree._Element:
         """The root of an XML entry; what a document type could bring with it is never read.
@@ -66,21 +66,27 @@ class Unpacker:
         try:
             root = etree.fromstring(self.read(name), _parser())
         except etree.XMLSyntaxError as error:
-            raise UnreadableArticle(f"Its part {name} is damaged. Save it again.") from error
+            raise UnreadableArticle(
+                f"Its part {name} is damaged. Save it again.", Unread.DAMAGED
+            ) from error
         if root.getroottree().docinfo.doctype:
             raise UnreadableArticle(
                 f"Its part {name} declares a document type, which such a file never needs "
-                "and attacks do. Save it again with a common program."
+                "and attacks do. Save it again with a common program.",
+                Unread.DAMAGED,
             )
         return root
 
     def _checked(self, entry: zipfile.ZipInfo | str) -> zipfile.ZipInfo:
         info = self._zip.getinfo(entry) if isinstance(entry, str) else entry
         if info.flag_bits & _ENCRYPTED:
-            raise UnreadableArticle("It is locked with a password. Send it without one.")
+            raise UnreadableArticle(
+                "It is locked with a password. Send it without one.", Unread.LOCKED
+            )
         if info.compress_type not in _METHODS:
             raise UnreadableArticle(
-                "It is packed in a rare way. Make the zip again with the usual compression."
+                "It is packed in a rare way. Make the zip again with the usual compression.",
+                Unread.ARCHIVE_KIND,
             )
         return info
 
@@ -99,7 +105,8 @@ class Unpacker:
         if self._left < 0:
             raise ArchiveTooLarge(
                 f"Unpacked it holds more than {self._allowed / 1024 / 1024:,.0f} MiB, which is "
-                "more than is read of one file. Send less at once."
+                "more than is read of one file. Send less at once.",
+                Unread.TOO_LARGE_UNPACKED,
             )
 
 

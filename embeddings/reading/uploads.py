@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import regex
 
-from embeddings.errors import UnreadableArticle
+from embeddings.errors import Unread, UnreadableArticle
 from embeddings.reading.archive import each_entry
 from embeddings.reading.concerns import Concern
 from embeddings.reading.decoding import refuse_over_limit
@@ -49,9 +49,9 @@ def storable(upload: Original) -> Original:
     return upload if name == upload.name else replace(upload, name=name)
 
 
-def refused(upload: Original, reason: str) -> UploadReading:
+def refused(upload: Original, reason: str, why: Unread) -> UploadReading:
     """Nothing was read, for that reason."""
-    return UploadReading((), (Refusal(upload.name, reason),))
+    return UploadReading((), (Refusal(upload.name, reason, why=why),))
 
 
 def read_upload(upload: Original, limits: ReadingLimits) -> UploadReading:
@@ -69,14 +69,16 @@ def read_upload(upload: Original, limits: ReadingLimits) -> UploadReading:
         results = each_entry(upload, limits, lambda entry: _found_in_archive(entry, limits))
         return UploadReading(*each_text_once(results, lambda found: found.draft))
     except UnreadableArticle as error:
-        return refused(upload, str(error))
+        return refused(upload, str(error), error.why)
 
 
 def _found_in_archive(entry: Original, limits: ReadingLimits) -> Found:
     refuse_over_limit(len(entry.content), limits.upload_bytes)
     kind = kind_of(entry, limits)
     if kind is Kind.ARCHIVE:
-        raise UnreadableArticle("It is an archive in an archive. Send it by itself.")
+        raise UnreadableArticle(
+            "It is an archive in an archive. Send it by itself.", Unread.ARCHIVE_NESTED
+        )
     return _found(replace(entry, media_type=kind.value), kind, limits)
 
 
@@ -86,7 +88,7 @@ def _found(upload: Original, kind: Kind, limits: ReadingLimits) -> Found:
         draft = _with_address(draft_of(upload.name, page))
     except RecursionError as error:
         raise UnreadableArticle(
-            "Its parts are nested too deep. Save it as plain text, and send that."
+            "Its parts are nested too deep. Save it as plain text, and send that.", Unread.NESTED
         ) from error
     _refuse_endless_word(draft.text, limits)
     return Found(draft, upload, concerns_about(draft, page))
@@ -110,5 +112,6 @@ def _refuse_endless_word(text: str, limits: ReadingLimits) -> None:
     if longest > limits.word_characters:
         raise UnreadableArticle(
             f"It holds {longest:,} characters without a space. "
-            "That is no prose; take it out, or send the article without it."
+            "That is no prose; take it out, or send the article without it.",
+            Unread.ENDLESS_WORD,
         )

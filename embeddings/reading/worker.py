@@ -13,6 +13,7 @@ from pathlib import Path
 from tempfile import gettempdir
 from typing import cast
 
+from embeddings.errors import Unread
 from embeddings.reading.limits import ReadingLimits
 from embeddings.reading.messages import OUT_OF_MEMORY, order, read_reply
 from embeddings.reading.original import Original
@@ -41,9 +42,9 @@ async def read_in_worker(upload: Original, limits: ReadingLimits) -> UploadReadi
         async with asyncio.timeout(limits.wall_seconds):
             said = await _conversation(process, order(upload, limits), limits.reply_bytes)
     except TimeoutError:
-        return refused(upload, _too_slow(limits.wall_seconds))
+        return refused(upload, _too_slow(limits.wall_seconds), Unread.TOO_SLOW)
     except ReplyTooLong:
-        return refused(upload, f"It holds more than can be added at once. {_CURE}")
+        return refused(upload, f"It holds more than can be added at once. {_CURE}", Unread.TOO_MUCH)
     finally:
         await _ended(process)
     return _outcome(process.returncode, said, upload, limits)
@@ -113,13 +114,15 @@ def _outcome(
     status: int | None, said: bytes, upload: Original, limits: ReadingLimits
 ) -> UploadReading:
     if status == OUT_OF_MEMORY:
-        return refused(upload, f"Reading it takes more memory than one file may use. {_CURE}")
+        return refused(
+            upload, f"Reading it takes more memory than one file may use. {_CURE}", Unread.TOO_MUCH
+        )
     if status in _OUT_OF_TIME:
-        return refused(upload, _too_slow(limits.cpu_seconds))
+        return refused(upload, _too_slow(limits.cpu_seconds), Unread.TOO_SLOW)
     if status == 0:
         with suppress(ValueError):  # then the child was not itself when it spoke
             return read_reply(said, upload, limits)
-    return refused(upload, f"It breaks the program that reads it. {_CURE}")
+    return refused(upload, f"It breaks the program that reads it. {_CURE}", Unread.BREAKS)
 
 
 def _too_slow(seconds: float) -> str:

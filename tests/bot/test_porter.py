@@ -18,11 +18,12 @@ import pytest
 from click.testing import CliRunner
 
 from bot.config import inherited_environment
-from bot.intake.carrying import NOT_AT_PRESENT, TURN_CHARACTERS, Carrying, next_group
+from bot.intake.carrying import TURN_CHARACTERS, Carrying, next_group
 from bot.intake.database import queue_file
 from bot.intake.queue import Queue, Task, Waiting
 from bot.intake.records import Job, JobKind, JobState
 from bot.intake.starting import PorterOrders, porters_environment
+from bot.intake.why import NOT_AT_PRESENT
 from bot.library_command import library
 from bot.porter import Leaving, Rounds, work
 from embeddings.keeping import NO_QUOTA, Actor, Correction, Keeper, Quota

@@ -18,7 +18,7 @@ from bot.intake.threads import QueueThread
 from embeddings.fetching.feeds import read_feed
 from embeddings.fetching.fetcher import Fetched
 from embeddings.fetching.polling import TAKEN_AT_FIRST
-from embeddings.fetching.refusals import SENTENCES, FetchRefused, Reason
+from embeddings.fetching.refusals import FetchRefused, Reason
 from embeddings.keeping import Actor
 from embeddings.reading import Original, ReadingLimits, UploadReading, read_upload
 
@@ -197,7 +197,7 @@ async def test_a_feed_that_fails_says_so(house: House) -> None:
     good = house.web.pages[FEED]
     house.web.pages[FEED] = FetchRefused(Reason.SERVER_ERROR)
     await house.step(hours=2)
-    assert (await house.feed()).failure == SENTENCES[Reason.SERVER_ERROR]
+    assert (await house.feed()).failure == f"fetch:{Reason.SERVER_ERROR}"
     house.web.pages[FEED] = good
     await house.step(days=2)
     assert (await house.feed()).failure is None
@@ -211,7 +211,7 @@ async def test_a_feed_that_is_gone_is_not_asked_again(house: House) -> None:
     await house.step(days=100)
     assert house.web.fetched.count(FEED) == 2
     feed = await house.feed()
-    assert (feed.next_poll, feed.failure) == (None, SENTENCES[Reason.GONE])
+    assert (feed.next_poll, feed.failure) == (None, f"fetch:{Reason.GONE}")
 
 
 async def test_an_entry_that_cannot_be_fetched_is_tried_again(house: House) -> None:

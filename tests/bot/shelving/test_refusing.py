@@ -5,13 +5,23 @@ from __future__ import annotations
 import pytest
 
 from bot.intake import JobGone
-from bot.shelving.refusing import WorkRefused, in_a_sentence, keeping_refusal
+from bot.intake.following import MOST_FEEDS, TooManyFeeds
+from bot.intake.why import CRASHED, NOT_AT_PRESENT, why_of
+from bot.shelving.refusing import (
+    WorkRefused,
+    in_a_sentence,
+    keeping_refusal,
+    refusal_sentence,
+    sentence_of,
+)
 from bot.shelving.sent import FileRefused
 from bot.speech import languages, speech_for
 from embeddings import LibraryError, QuothError
 from embeddings import keeping as kept
+from embeddings.errors import Unread
 from embeddings.fetching import FetchRefused
 from embeddings.fetching import Reason as Unfetched
+from embeddings.reading import Refusal
 
 ERRORS = [
     JobGone(),
@@ -35,6 +45,44 @@ def test_the_limit_is_named():
     """So that an admin knows what to ask for."""
     said = keeping_refusal(ERRORS[-1], speech_for("en"))
     assert said.startswith("This library may hold 500 articles.")
+
+
+WHYS = [
+    CRASHED,
+    NOT_AT_PRESENT,
+    *(why_of(error) for error in ERRORS[1:]),
+    *(f"unread:{why}" for why in Unread if why is not Unread.SAME_TEXT),
+]
+
+
+@pytest.mark.parametrize("why", WHYS)
+@pytest.mark.parametrize("language", sorted(languages()))
+def test_each_code_of_the_queue_is_said_in_each_language(why, language):
+    """What a job failed of, a feed, or a file: none is left as its code."""
+    said = sentence_of(why, speech_for(language))
+    assert said.endswith(".")
+    assert why not in said
+    assert language == "en" or said != sentence_of(why, speech_for("en"))
+
+
+def test_what_an_older_quoth_wrote_out_is_shown_as_it_is():
+    """Work that failed before an update says why as well."""
+    for written in ("It is empty.", "The page: gone.", "keeping:unheard-of", "unread:"):
+        assert sentence_of(written, speech_for("de")) == written
+
+
+@pytest.mark.parametrize("language", sorted(languages()))
+def test_a_copy_in_one_upload_is_named(language):
+    """With the file that was taken."""
+    refusal = Refusal("b.txt", "in English", same_as="a.txt", why=Unread.SAME_TEXT)
+    said = refusal_sentence(refusal, speech_for(language))
+    assert "a.txt" in said
+    assert "English" not in said
+
+
+def test_too_many_feeds_are_counted():
+    """So that an admin knows how many there may be."""
+    assert str(MOST_FEEDS) in keeping_refusal(TooManyFeeds(), speech_for("de"))
 
 
 def test_a_files_refusal_is_in_words_already():

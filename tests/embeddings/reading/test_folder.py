@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from embeddings.errors import QuothError
+from embeddings.errors import QuothError, Unread
 from embeddings.reading import folder as reading_folder
 from embeddings.reading.decoding import MAX_BYTES
 from embeddings.reading.folder import Reading, Refusal, read_folder
@@ -65,7 +65,12 @@ def test_the_same_text_goes_in_once(tmp_path: Path) -> None:
     reading = read_folder(tmp_path)
     assert sources(reading) == ["a.txt"]
     assert reading.refusals == (
-        Refusal("b.txt", "It holds the same text as a.txt, which was taken.", same_as="a.txt"),
+        Refusal(
+            "b.txt",
+            "It holds the same text as a.txt, which was taken.",
+            same_as="a.txt",
+            why=Unread.SAME_TEXT,
+        ),
     )
     assert str(reading.refusals[0]).startswith("b.txt: It holds")
 
