@@ -11,9 +11,10 @@ from datetime import date
 from typing import Any, TypeVar
 
 from bot.answering.fair_queue import FairQueue
-from bot.answering.remembered import MOST_REMEMBERED, Asking, Remembered
+from bot.answering.librarian import Librarian
+from bot.answering.remembered import MOST_REMEMBERED, Asking
 from bot.answering.task import Task
-from bot.answering.what_answers import AnswersQuestions, ForeseesQuestions, HoldsLibraries
+from bot.answering.what_answers import AnswersQuestions, HoldsLibraries
 from bot.meters import Meters
 from embeddings import Answer, Article, Turn, checked_question
 from embeddings.layout import SHIPPED
@@ -53,13 +54,11 @@ class Answerer:
         together: int = MOST_TOGETHER,
         remembered: int = MOST_REMEMBERED,
     ) -> None:
-        self._open = open_libraries
+        self._librarian = Librarian(open_libraries, remembered)
         self.meters = meters or Meters()
-        self._libraries: HoldsLibraries | None = None
         self._together = together
-        self._remembered = Remembered(remembered)
         self._waiting: FairQueue[tuple[Asking, Task[Answer]]] = FairQueue(MOST_WAITING)
-        self._answering = False
+        self._answering = self._closed = False
         self._aside: deque[Task[Any]] = deque()
         self._titles: OrderedDict[tuple[str, ...], TitleIndex] = OrderedDict()
         self._reading_titles: dict[tuple[str, ...], asyncio.Future[TitleIndex]] = {}
@@ -84,16 +83,19 @@ class Answerer:
         self, libraries: tuple[str, ...], work: Callable[[AnswersQuestions], T]
     ) -> asyncio.Future[T]:
         """Do some work with what answers from these libraries, before the questions that wait."""
-        return self._work_aside(Task(lambda: work(self._opened().of(libraries))))
+        return self._work_aside(Task(lambda: work(self._librarian.of(libraries))))
 
     def ask(self, asking: Asking, asker: Hashable) -> asyncio.Future[Answer]:
         """Answer a question when it is its asker's turn.
 
         Raises:
             TooManyQuestions: as many wait already as may; its text is for the asker.
+            RuntimeError: the answerer has been closed.
         """
-        task = Task(lambda: self._answer(asking))
-        if asking in self._remembered:
+        if self._closed:
+            raise RuntimeError("No question is taken by an answerer that has been closed")
+        task = Task(lambda: self._librarian.answer(asking))
+        if self._librarian.remembers(asking):
             return self._work_aside(task)
         self._waiting.put(asker, (asking, task))
         self._answer_more()
@@ -117,7 +119,7 @@ class Answerer:
     @property
     def is_open(self) -> bool:
         """Whether the libraries are open and the model is in memory."""
-        return self._libraries is not None
+        return self._librarian.is_open
 
     async def close(self, timeout_seconds: float = CLOSE_SECONDS) -> None:
         """Let the question being worked on finish, and give up those that still wait.
@@ -125,6 +127,7 @@ class Answerer:
         What takes longer than the time-out, as loading the model may, is left to the process's end.
         """
         self._thread.shutdown(wait=False, cancel_futures=True)
+        self._closed = True
         self._waiting.take(len(self._waiting))
         for reply in self._working.values():
             reply.cancel()  # save what is being worked on
@@ -162,10 +165,11 @@ class Answerer:
             asyncio.get_running_loop().call_soon(self._answer_next)
 
     def _answer_next(self) -> None:
+        questions = self._waiting.take(self._together)
+        if not questions:  # it was closed since
+            return
         loop = asyncio.get_running_loop()
-        answering = loop.run_in_executor(
-            self._thread, self._answer_all, self._waiting.take(self._together)
-        )
+        answering = loop.run_in_executor(self._thread, self._answer_all, questions)
         answering.add_done_callback(self._answered)
 
     def _answered(self, answering: asyncio.Future[None]) -> None:
@@ -175,46 +179,14 @@ class Answerer:
 
     def _answer_all(self, questions: Sequence[tuple[Asking, Task[Answer]]]) -> None:
         """Answer the questions, in the thread; what is no question need not wait for all."""
-        self._foresee([asking for asking, task in questions if not task.reply.cancelled()])
+        self._librarian.foresee(asking for asking, task in questions if not task.reply.cancelled())
         for _, task in questions:
             self._do_what_is_aside()
             task.run()
 
-    def _foresee(self, asked: Sequence[Asking]) -> None:
-        new = {(each.question, each.history) for each in asked if each not in self._remembered}
-        if len(new) < 2 or not isinstance(self._libraries, ForeseesQuestions):
-            return
-        try:
-            self._libraries.foresee(new)
-        except Exception as error:  # noqa: BLE001 - whose question it was learns it by itself
-            log.warning("Questions could not be encoded together (%s)", type(error).__name__)
-
-    def _answer(self, asking: Asking) -> Answer:
-        """The answer, in the thread: the one given before where nothing has changed since."""
-        libraries = self._opened()
-        if not isinstance(libraries, ForeseesQuestions):
-            return _answer_of(libraries, asking)
-        state = libraries.state(asking.libraries)
-        known = self._remembered.recall(asking, state)
-        if known is None:
-            known = _answer_of(libraries, asking)
-            self._remembered.keep(asking, state, known)
-        return known
-
     def _do_what_is_aside(self) -> None:
         while self._aside:
             self._aside.popleft().run()
-
-    def _opened(self) -> HoldsLibraries:
-        if self._libraries is None:
-            self._libraries = self._open()
-            log.info("The libraries are open and the model is in memory")
-        return self._libraries
-
-
-def _answer_of(libraries: HoldsLibraries, asking: Asking) -> Answer:
-    retriever = libraries.of(asking.libraries)
-    return retriever.answer(asking.question, asking.history, scope=asking.scope)
 
 
 class AnswersFrom:

@@ -112,6 +112,20 @@ async def test_the_question_being_worked_on_finishes_when_the_answerer_closes() 
     assert slow.asked == ["First?"]
 
 
+async def test_a_closed_answerer_takes_no_question() -> None:
+    """Its asker would wait for ever."""
+    slow = SlowRetriever()
+    answerer = Answerer(lambda: slow)
+    waiting = asyncio.create_task(answerer.of(ASKED).answer("Why?"))
+    await asyncio.sleep(0)  # it is in the queue, and nobody has begun it
+    await answerer.close()
+    with pytest.raises(RuntimeError, match="closed"):
+        await answerer.of(ASKED).answer("Why not?")
+    await asyncio.wait({waiting})
+    assert waiting.cancelled()
+    assert slow.asked == []
+
+
 async def test_closing_does_not_wait_for_what_takes_too_long() -> None:
     """Loading a model cannot be interrupted; the process ends without it."""
     slow = SlowRetriever()
