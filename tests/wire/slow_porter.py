@@ -11,7 +11,7 @@ from typing import Any
 
 from bot import porter
 
-BATCH_SECONDS = 0.1
+BATCH_SECONDS = 0.25
 
 
 def _neighbour() -> Any:
