@@ -7,6 +7,7 @@ https://www.postgresql.org/docs/current/explicit-locking.html#ADVISORY-LOCKS.
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import suppress
 from enum import IntEnum
 from typing import Any
@@ -18,6 +19,8 @@ from embeddings.errors import LibraryError
 _OURS = 0x51756F74
 """The first of two numbers that name a lock: ours among those of a server."""
 _TAKE = "SELECT pg_try_advisory_lock(%s, %s)"
+_FREE = "SELECT pg_advisory_unlock(%s, %s)"
+_FREE_SECONDS = 2.0
 _CONNECTING: dict[str, Any] = {
     "autocommit": True,
     "connect_timeout": 5,
@@ -58,6 +61,7 @@ class SessionLock:
         try:
             self._is_ours = await self._taken()
         except BaseException as error:
+            self._is_ours = False
             await self.release()
             if isinstance(error, psycopg.Error):
                 raise _unusable(error) from error
@@ -67,10 +71,15 @@ class SessionLock:
     async def release(self) -> None:
         """Let another process take it."""
         connection, self._connection = self._connection, None
-        self._is_ours = False
-        if connection is not None:
-            with suppress(psycopg.Error):
-                await connection.close()
+        was_ours, self._is_ours = self._is_ours, False
+        if connection is None:
+            return
+        with suppress(psycopg.Error, TimeoutError):  # the end of the connection frees it, too
+            if was_ours:
+                async with asyncio.timeout(_FREE_SECONDS):
+                    await connection.execute(_FREE, [_OURS, self._held])
+        with suppress(psycopg.Error):
+            await connection.close()
 
     async def _taken(self) -> bool:
         if self._connection is None:
@@ -114,6 +123,8 @@ class BlockingLock:
         """Let another process take it."""
         connection, self._connection = self._connection, None
         if connection is not None:
+            with suppress(psycopg.Error):  # the end of the connection frees it, too
+                connection.execute("SELECT pg_advisory_unlock_all()")
             connection.close()
 
 

@@ -42,6 +42,7 @@ class Server:
             min_size=1,
             max_size=connections,
             timeout=_WAIT_SECONDS,
+            check=ConnectionPool.check_connection,  # one that a restart cut is never handed out
             kwargs={"row_factory": record, "autocommit": True},
             open=True,
         )

@@ -8,6 +8,8 @@ import pytest
 
 pytest.importorskip("psycopg", reason="the extra `postgres` is not installed")
 
+import psycopg
+
 from embeddings.errors import QuothError
 from embeddings.postgres.state import StateDatabase
 
@@ -75,6 +77,19 @@ def test_the_schema_ends_with_the_transaction(notebook: StateDatabase, empty_ser
     people(notebook)
     with empty_server.connection() as connection:
         assert connection.execute("SHOW search_path").fetchone()[0] != "notebook"
+
+
+def test_a_restart_of_the_server_is_not_noticed_afterwards(
+    notebook: StateDatabase, database_url: str
+) -> None:
+    """A connection that was cut while nobody used it is replaced before it is used again."""
+    put(notebook, 1)
+    with psycopg.connect(database_url, autocommit=True) as operator:
+        operator.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE backend_type = 'client backend' AND pid != pg_backend_pid()"
+        )
+    assert people(notebook) == [1]
 
 
 def test_what_was_removed_is_vacuumed(notebook: StateDatabase) -> None:
