@@ -221,3 +221,34 @@ def _assert_done_once(
     assert len(times) == JOBS
     again = [number for number in times if times[number] > min(times.values())]
     assert len(again) <= 1, "only what was in hand is encoded again"
+
+
+async def test_a_token_that_was_revoked_ends_a_process_of_shards(
+    own_server: DiscordServer, new_process: Callable[[str], BotProcess]
+) -> None:
+    """Refused by the gateway with 4004, with one sentence, as a bot that is not split."""
+    own_server.gateway.token = "a newer token"
+    process = await new_process("0-1/5").start()
+    assert await process.exit_code(within_seconds=STARTS_SECONDS) == 2
+    assert "DISCORD_TOKEN" in process.output
+    assert "Traceback" not in process.output
+
+
+async def test_a_cut_connection_of_one_shard_is_resumed(
+    own_server: DiscordServer, channels: list[Channel], new_process: Callable[[str], BotProcess]
+) -> None:
+    """The other shards go on, and what was asked meanwhile is replayed and answered."""
+    await new_process("0-1/5").start()
+    await identified(own_server, {0, 1})
+    await own_server.journal.next("200 PUT */commands", within_seconds=STARTS_SECONDS)
+    await answered(own_server, [own_server.start_slash("ask", question=QUESTION, channel=one)
+                                for one in channels[:2]])  # fmt: skip
+    cut = own_server.journal.mark()
+    own_server.gateway.drop()
+    asked = [
+        own_server.start_slash("ask", question=QUESTION, channel=channel)
+        for channel in channels[:2]
+    ]
+    await answered(own_server, asked)
+    await own_server.journal.next("RESUME", since=cut)
+    assert own_server.journal.all("IDENTIFY", since=cut) == []
