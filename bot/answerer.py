@@ -8,6 +8,7 @@ from collections import OrderedDict, deque
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import date
+from functools import partial
 from typing import Any, TypeVar
 
 from bot.answering.fair_queue import FairQueue
@@ -33,6 +34,7 @@ MOST_WAITING = 2000
 """Questions; the last of them waits a minute or two."""
 MOST_TOGETHER = 32
 """Questions; more are encoded no faster, and look-ups wait for as long as that takes."""
+_GATHERING_SECONDS, _BETWEEN_ARRIVALS_SECONDS = 0.5, 0.005
 _TITLES_REMEMBERED = 64
 """Lists of titles, one for each choice of libraries."""
 
@@ -158,17 +160,24 @@ class Answerer:
     def _answer_more(self) -> None:
         """Answer the next questions, unless some are being answered.
 
-        They are chosen in the loop's next turn, when all that came in this one are there.
+        They are chosen in the loop's next turn, when all that came in this one are there; or later,
+        as long as more are coming, so that these are acknowledged before the thread needs the core.
         """
         if not self._answering and len(self._waiting):
             self._answering = True
-            asyncio.get_running_loop().call_soon(self._answer_next)
+            loop = asyncio.get_running_loop()
+            until = loop.time() + _GATHERING_SECONDS
+            loop.call_soon(self._answer_next, len(self._waiting), until)
 
-    def _answer_next(self) -> None:
+    def _answer_next(self, before: int, until: float) -> None:
+        loop = asyncio.get_running_loop()
+        if len(self._waiting) > before and loop.time() < until:
+            again = partial(self._answer_next, len(self._waiting), until)
+            loop.call_later(_BETWEEN_ARRIVALS_SECONDS, again)
+            return
         questions = self._waiting.take(self._together)
         if not questions:  # it was closed since
             return
-        loop = asyncio.get_running_loop()
         answering = loop.run_in_executor(self._thread, self._answer_all, questions)
         answering.add_done_callback(self._answered)
 

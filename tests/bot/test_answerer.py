@@ -323,6 +323,21 @@ async def test_questions_that_wait_are_foreseen_together(fails: bool) -> None:
     await answerer.close()
 
 
+async def test_questions_that_keep_coming_are_gathered_first() -> None:
+    """So that acknowledging them need not share the processor with answering the first."""
+    slow = Foreseeing()
+    slow.let_go.set()
+    answerer = Answerer(lambda: slow)
+    await answerer.warm_up()
+    asking = [asyncio.create_task(answerer.of(ASKED).answer(each)) for each in ("a?", "b?")]
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
+    asking.append(asyncio.create_task(answerer.of(ASKED).answer("c?")))
+    await asyncio.gather(*asking)
+    assert slow.foreseen == [["a?", "b?", "c?"]]
+    await answerer.close()
+
+
 async def test_what_was_answered_before_is_not_asked_again() -> None:
     """Until the libraries change."""
     slow = Foreseeing()
