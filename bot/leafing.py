@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,7 @@ from bot.cogs.ask import audience_of
 from bot.cogs.replying import reply_with
 from bot.deeper.opening import chosen_article
 from bot.forms import Typed, unkept
-from bot.pressing import pressed
+from bot.pressing import Lasting, pressed, refuses_card
 from bot.render.article_list import (
     article_choice,
     articles_message,
@@ -33,72 +34,33 @@ if TYPE_CHECKING:
     from bot.client import QuothClient
 
 _PAGES = "articles:"
+_CHOOSE = "articles-choose"
 _ASK = "article-ask:"
 _FORM_ID = re.compile(r"ask:(?P<id>[0-9a-z]{1,64})")
 _CUSTOM_ID_LIMIT = 100
 
 
 class TurnPage(
-    discord.ui.DynamicItem[discord.ui.Button[Any]],
+    Lasting[discord.ui.Button[Any]],
     template=re.compile(rf"{_PAGES}(?P<page>[0-9]{{1,7}}):(?P<wanted>.*)", re.DOTALL),
 ):
     """Shows another page of the list in the place of this one; the words of the filter stay."""
 
-    def __init__(self, page: int, wanted: str, label: str, *, disabled: bool = False) -> None:
-        custom_id = cut(f"{_PAGES}{page}:{wanted}", _CUSTOM_ID_LIMIT)
-        super().__init__(
-            discord.ui.Button(label=label, custom_id=custom_id, disabled=disabled, row=1)
-        )
-        self.page = page
-        self.wanted = wanted
-
-    @classmethod
-    async def from_custom_id(
-        cls,
-        interaction: discord.Interaction[Any],
-        item: discord.ui.Item[Any],
-        match: re.Match[str],
-        /,
-    ) -> TurnPage:
-        """The button as it was pressed."""
-        return cls(int(match["page"]), match["wanted"], "-")
-
     @pressed
     async def callback(self, interaction: discord.Interaction[QuothClient]) -> None:
         """Turn to the page, or to the nearest that there still is."""
+        if await refuses_card(interaction):
+            return
         await interaction.response.defer()
         titles = await (await interaction.client.answers_to(interaction)).titles()
         speech = interaction.client.manners.speech_to(interaction)
-        shown = list_arguments(titles, self.page, self.wanted, speech)
+        shown = list_arguments(titles, int(self.said["page"]), self.said["wanted"], speech)
         files = shown.pop("files")
         await interaction.edit_original_response(**{"content": None, **shown}, attachments=files)
 
 
-class ChooseArticle(discord.ui.DynamicItem[discord.ui.Select[Any]], template=r"articles-choose"):
+class ChooseArticle(Lasting[discord.ui.Select[Any]], template=_CHOOSE):
     """Opens one of the listed articles, to read and to ask it."""
-
-    def __init__(self, articles: list[Listed], speech: Speech) -> None:
-        options = [
-            discord.SelectOption(label=article_choice(article, speech), value=article.id)
-            for article in articles
-        ]
-        placeholder = speech.say("select-article")
-        super().__init__(
-            discord.ui.Select(
-                custom_id="articles-choose", options=options, placeholder=placeholder, row=0
-            )
-        )
-
-    @classmethod
-    async def from_custom_id(
-        cls,
-        interaction: discord.Interaction[Any],
-        item: discord.ui.Item[Any],
-        match: re.Match[str],
-        /,
-    ) -> ChooseArticle:
-        """The select as it was used."""
-        return cls([], interaction.client.manners.speech_to(interaction))
 
     @pressed
     async def callback(self, interaction: discord.Interaction[QuothClient]) -> None:
@@ -114,33 +76,14 @@ class ChooseArticle(discord.ui.DynamicItem[discord.ui.Select[Any]], template=r"a
         await reply_with(interaction, [page], speech, hidden=True)
 
 
-class AskArticle(
-    discord.ui.DynamicItem[discord.ui.Button[Any]], template=rf"{_ASK}(?P<id>[0-9a-z]{{1,64}})"
-):
+class AskArticle(Lasting[discord.ui.Button[Any]], template=rf"{_ASK}(?P<id>[0-9a-z]{{1,64}})"):
     """Opens a form for a question to one article."""
-
-    def __init__(self, article_id: str, speech: Speech) -> None:
-        label = speech.say("button-ask-article")
-        custom_id = f"{_ASK}{article_id}"
-        super().__init__(discord.ui.Button(label=label, custom_id=custom_id))
-        self.article_id = article_id
-
-    @classmethod
-    async def from_custom_id(
-        cls,
-        interaction: discord.Interaction[Any],
-        item: discord.ui.Item[Any],
-        match: re.Match[str],
-        /,
-    ) -> AskArticle:
-        """The button as it was pressed."""
-        return cls(match["id"], interaction.client.manners.speech_to(interaction))
 
     @pressed
     async def callback(self, interaction: discord.Interaction[QuothClient]) -> None:
         """Open the form at once, since it must be the first thing that Discord hears."""
         speech = interaction.client.manners.speech_to(interaction)
-        await interaction.response.send_modal(_question_form(self.article_id, speech))
+        await interaction.response.send_modal(_question_form(self.said["id"], speech))
 
 
 def asked_article(custom_id: str) -> str | None:
@@ -200,10 +143,25 @@ def _list_view(
     found: tuple[Listed, ...], page: int, wanted: str, speech: Speech
 ) -> discord.ui.View:
     view = discord.ui.View(timeout=None)
-    view.add_item(ChooseArticle(list(on_page(found, page)), speech))
+    view.add_item(_menu(on_page(found, page), speech))
     last = page_in_reach(len(found), len(found))
     if last > 1:
         back, on = speech.say("button-previous"), speech.say("button-next")
-        view.add_item(TurnPage(page - 1, wanted, back, disabled=page == 1))
-        view.add_item(TurnPage(page + 1, wanted, on, disabled=page == last))
+        view.add_item(_turn(page - 1, wanted, back, disabled=page == 1))
+        view.add_item(_turn(page + 1, wanted, on, disabled=page == last))
+    view.stop()  # our buttons find us by themselves
     return view
+
+
+def _menu(articles: Sequence[Listed], speech: Speech) -> discord.ui.Select[Any]:
+    options = [
+        discord.SelectOption(label=article_choice(article, speech), value=article.id)
+        for article in articles
+    ]
+    placeholder = speech.say("select-article")
+    return discord.ui.Select(custom_id=_CHOOSE, options=options, placeholder=placeholder, row=0)
+
+
+def _turn(page: int, wanted: str, label: str, *, disabled: bool) -> discord.ui.Button[Any]:
+    custom_id = cut(f"{_PAGES}{page}:{wanted}", _CUSTOM_ID_LIMIT)
+    return discord.ui.Button(label=label, custom_id=custom_id, disabled=disabled, row=1)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -11,7 +10,7 @@ from discord.ext import commands
 
 from bot.command_words import worded_command
 from bot.memory import Known, PersonSettings
-from bot.pressing import pressed
+from bot.pressing import Lasting, pressed, refuses_card
 from bot.speech import Speech
 
 if TYPE_CHECKING:
@@ -48,38 +47,30 @@ class Privacy(commands.Cog):
                 await interaction.followup.send(nothing, ephemeral=True, wait=True)
                 return
             view = discord.ui.View(timeout=None)
-            view.add_item(Forget(speech))
+            view.add_item(_forget_button(speech))
             question = speech.say("forget-ask")
             await interaction.followup.send(question, view=view, ephemeral=True, wait=True)
 
 
-class Forget(discord.ui.DynamicItem[discord.ui.Button[Any]], template="forget"):
+class Forget(Lasting[discord.ui.Button[Any]], template="forget"):
     """Erases everything about whoever presses it, and about nobody else."""
-
-    def __init__(self, speech: Speech) -> None:
-        label, style = speech.say("button-forget"), discord.ButtonStyle.danger
-        super().__init__(discord.ui.Button(label=label, style=style, custom_id="forget"))
-
-    @classmethod
-    async def from_custom_id(
-        cls,
-        interaction: discord.Interaction[Any],
-        item: discord.ui.Item[Any],
-        match: re.Match[str],
-        /,
-    ) -> Forget:
-        """The button as it was pressed."""
-        return cls(interaction.client.manners.speech_to(interaction))
 
     @pressed
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Erase, and say how much it was in place of the question."""
+        if await refuses_card(interaction):
+            return
         await interaction.response.defer()
         erased = await interaction.client.notebook.erase_person(interaction.user.id)
         interaction.client.recent.forget(interaction.user.id)
         speech = interaction.client.manners.speech_to(interaction)
         done = speech.say("forget-done", entries=erased.settings + erased.feedback)
         await interaction.edit_original_response(content=done, view=None)
+
+
+def _forget_button(speech: Speech) -> discord.ui.Button[Any]:
+    label, style = speech.say("button-forget"), discord.ButtonStyle.danger
+    return discord.ui.Button(label=label, style=style, custom_id="forget")
 
 
 def entries_of(known: Known) -> int:

@@ -12,7 +12,7 @@ from bot.deeper import feedback, reading, sharing
 from bot.deeper.custom_id import Action, Press, read_custom_id
 from bot.deeper.places import Pressed
 from bot.manners import tell
-from bot.pressing import pressed
+from bot.pressing import Lasting, pressed
 
 _WHAT_IT_DOES: dict[Action, Callable[[Pressed, Press], Awaitable[None]]] = {
     Action.CONTEXT: reading.show_context,
@@ -29,21 +29,8 @@ _WHAT_IT_DOES: dict[Action, Callable[[Pressed, Press], Awaitable[None]]] = {
 }
 
 
-class CardButton(
-    discord.ui.DynamicItem[discord.ui.Button[Any]], template=re.compile(r"q[0-9].*", re.DOTALL)
-):
+class CardButton(Lasting[discord.ui.Button[Any]], template=re.compile(r"q[0-9].*", re.DOTALL)):
     """Takes whatever begins like one of our custom_ids, so that what is forged gets an answer."""
-
-    @classmethod
-    async def from_custom_id(
-        cls,
-        interaction: discord.Interaction[Any],
-        item: discord.ui.Item[Any],
-        match: re.Match[str],
-        /,
-    ) -> CardButton:
-        """The button as it was pressed."""
-        return cls(discord.ui.Button(custom_id=match[0], label=getattr(item, "label", None)))
 
     @pressed
     async def callback(self, interaction: discord.Interaction[Any]) -> None:

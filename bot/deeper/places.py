@@ -7,6 +7,7 @@ from typing import Any
 import discord
 
 from bot.deeper.layout import view_of
+from bot.manners import tell
 from bot.render.outgoing import Outgoing
 from bot.sending import followups, has_expired, send_all
 from bot.speech import Speech
@@ -38,6 +39,10 @@ async def replace_message(interaction: Pressed, message: Outgoing) -> None:
 
 async def replace_view(interaction: Pressed, view: discord.ui.LayoutView) -> None:
     """The same for a view; once that has expired the message stays, to be pressed again."""
+    if _is_plain(interaction):
+        speech = interaction.client.manners.speech_to(interaction)
+        await tell(interaction, speech.say("card-outdated"))
+        return
     view.stop()
     try:
         await interaction.edit_original_response(
@@ -46,3 +51,10 @@ async def replace_view(interaction: Pressed, view: discord.ui.LayoutView) -> Non
     except discord.HTTPException as error:
         if not has_expired(error):
             raise
+
+
+def _is_plain(interaction: Pressed) -> bool:
+    """Whether the message to be replaced is no card, which Discord lets none become."""
+    in_place = interaction.response.type is discord.InteractionResponseType.deferred_message_update
+    message = interaction.message
+    return in_place and message is not None and not message.flags.components_v2

@@ -8,6 +8,7 @@ import sys
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -62,9 +63,11 @@ def make_quote(text: str = TEXT, highlight: str = HIGHLIGHT, **changes: Any) -> 
     return Quote(make_article(text, **changes), span, Span(start, start + len(highlight)))
 
 
-def make_answer(*quotes: Quote, verdict: Verdict = Verdict.STRONG) -> Answer:
+def make_answer(
+    *quotes: Quote, verdict: Verdict = Verdict.STRONG, further: Sequence[Quote] = ()
+) -> Answer:
     """An answer of these quotes."""
-    return Answer("When was the lighthouse lit?", verdict, quotes)
+    return Answer("When was the lighthouse lit?", verdict, quotes, further=tuple(further))
 
 
 @dataclass
@@ -173,6 +176,24 @@ async def new_keeper_client(
     """Makes a client with which servers keep libraries of their own."""
     answerer = Answerer(lambda: retriever)
     return lambda: make_client(answerer, manners=manners, state_dir=tmp_path, intake=intake)
+
+
+@pytest.fixture
+def use_menu(simcord_env: Any) -> Callable[..., Any]:
+    """Use a menu on a message in a direct message, which simcord offers in servers only."""
+    return partial(elsewhere.use_menu, simcord_env)
+
+
+@pytest.fixture
+def in_a_group(simcord_env: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is done in a direct message from now on is done in a group, by a user's own install."""
+    elsewhere.moved(simcord_env, monkeypatch, elsewhere.into_a_group)
+
+
+@pytest.fixture
+def in_a_server_without_us(simcord_env: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is done in a server from now on is done in one that we are not in."""
+    elsewhere.moved(simcord_env, monkeypatch, elsewhere.into_a_server_without_us)
 
 
 @pytest.fixture
@@ -300,5 +321,6 @@ def _neighbour(name: str) -> Any:
     return module
 
 
+elsewhere = _neighbour("elsewhere")
 openapi = _neighbour("openapi")
 intake_in_memory = _neighbour("intake_in_memory")

@@ -7,9 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from simcord import actors
-from simcord.backend import serializers
-from simcord.enums import InteractionType
 
 from bot.answerer import Answerer
 from bot.client import QuothClient, make_client
@@ -77,54 +74,6 @@ async def library_client(
         return Collection(layout.folder.parents[1], encoder)
 
     return lambda: make_client(Answerer(opened), manners=manners, state_dir=tmp_path)
-
-
-@pytest.fixture
-def use_menu(simcord_env: Any) -> Callable[..., Any]:
-    """Use a menu on a message in a direct message, which simcord offers in servers only."""
-
-    async def use(user: Any, name: str, message: Any) -> Any:
-        backend, channel = simcord_env.backend, user.dm_channel
-        command = backend.find_command(name, None, type=3)
-        stored = backend.get_message(channel.id, message.id)
-        data = {
-            "id": command["id"],
-            "name": name,
-            "type": 3,
-            "target_id": str(message.id),
-            "resolved": {
-                "messages": {str(message.id): dict(serializers.message_payload(backend, stored))}
-            },
-        }
-        return await actors._dispatch_actor_interaction(
-            user, InteractionType.APPLICATION_COMMAND, channel, data
-        )
-
-    return use
-
-
-@pytest.fixture
-def in_a_group(simcord_env: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is done in a direct message from now on is done in a group, by a user's own install."""
-    emit = simcord_env.backend.emit
-
-    def elsewhere(event: str, payload: dict[str, Any], *others: Any, **more: Any) -> Any:
-        if event == "INTERACTION_CREATE":
-            user = payload["user"]
-            payload["context"] = 2
-            payload["authorizing_integration_owners"] = {"1": user["id"]}
-            payload["channel"] = {
-                "id": payload["channel_id"],
-                "type": 3,
-                "name": "friends",
-                "icon": None,
-                "owner_id": user["id"],
-                "recipients": [user],
-                "last_message_id": None,
-            }
-        return emit(event, payload, *others, **more)
-
-    monkeypatch.setattr(simcord_env.backend, "emit", elsewhere)
 
 
 def shown(result: Any) -> str:

@@ -29,4 +29,6 @@ async def test_any_other_refusal_is_passed_on() -> None:
 def _refusing(code: int) -> SimpleNamespace:
     response = SimpleNamespace(status=404, reason="Not Found")
     refusal = discord.HTTPException(response, {"code": code, "message": "No"})
-    return SimpleNamespace(edit_original_response=AsyncMock(side_effect=refusal))
+    answered = SimpleNamespace(type=discord.InteractionResponseType.deferred_channel_message)
+    editing = AsyncMock(side_effect=refusal)
+    return SimpleNamespace(response=answered, message=None, edit_original_response=editing)
