@@ -29,5 +29,5 @@ def checked_question(text: str) -> str:
             limit=MAX_CHARACTERS,
         )
     if not any(character.isalnum() for character in question):
-        raise QuestionWordless("I see only punctuation there. Could you ask it in words?")
+        raise QuestionWordless("I see no words there. Could you ask it in words?")
     return question

@@ -146,6 +146,10 @@ class SmallTalk(StrEnum):
     """Who or what the bot is."""
     HELP = "help"
     """How to use it."""
+    ARTICLES = "articles"
+    """Which articles there are."""
+    RUDENESS = "rudeness"
+    """Anger, or an attempt to see what it does."""
 
 
 @dataclass(frozen=True, slots=True)

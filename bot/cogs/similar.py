@@ -33,7 +33,7 @@ class Similar(commands.Cog):
     ) -> None:
         """Show what is like the quote of that name, or like the text."""
         if not any(character.isalnum() for character in text):
-            raise QuestionWordless("I see only punctuation there.")
+            raise QuestionWordless("I see no words there.")
         if not await self.client.manners.admits(interaction):
             return
         hidden = self.client.manners.answers_privately(interaction)

@@ -112,7 +112,7 @@ def _heading(
 
 def _nearest(articles: Sequence[Article], speech: Speech) -> list[str]:
     shown = articles[:5]
-    lines = [f"{speech.say('nearest')}:", *(listed(article, speech) for article in shown)]
+    lines = [speech.say("nearest"), *(listed(article, speech) for article in shown)]
     if len(articles) > len(shown):
         lines.append("- " + speech.say("and-more", count=len(articles) - len(shown)))
     return lines

@@ -25,7 +25,12 @@ def help_text(name: str, command_ids: Mapping[str, int], speech: Speech) -> str:
             way(speech.say("help-private"), speech.say("help-private-example")),
             way(speech.say("help-mention"), speech.say("help-mention-example", mention=mention)),
             way(speech.say("help-direct")),
-            way(speech.say("help-articles"), speech.say("help-articles-example"), ("articles",)),
+            way(
+                speech.say("help-articles"),
+                speech.say("help-articles-example"),
+                ("articles", "read"),
+            ),
+            way(speech.say("help-verify"), speech.say("help-verify-example"), ("verify",)),
             way(
                 speech.say("help-privacy"),
                 speech.say("help-privacy-example"),

@@ -54,7 +54,7 @@ def print_answer(console: Console, answer: Answer, speech: Speech) -> None:
         print_line(console, Text(sentence, style=style))
     print_quotes(console, answer.quotes, speech)
     if answer.nearest:
-        print_line(console, Text(f"{speech.say('nearest')}:"))
+        print_line(console, Text(speech.say("nearest")))
         print_titles(console, answer.nearest, speech)
 
 

@@ -20,7 +20,7 @@ def test_in_english_it_is_the_sentence_of_the_library(question: str) -> None:
 
 @pytest.mark.parametrize(
     ("question", "words"),
-    [("", "Stell mir"), ("?!", "nur Satzzeichen"), ("a" * 501, "501 Zeichen")],
+    [("", "Stell mir"), ("?!", "keine Wörter"), ("a" * 501, "501 Zeichen")],
 )
 def test_in_german_it_is_in_german(question: str, words: str) -> None:
     """With the numbers that the asker needs."""

@@ -26,6 +26,11 @@ from embeddings.small_talk import plain_question, small_talk_of
         ("Кто ты?", SmallTalk.ABOUT_US),
         ("?help", SmallTalk.HELP),
         ("Was kannst du?", SmallTalk.HELP),
+        ("What articles do you have?", SmallTalk.ARTICLES),
+        ("Qu’as-tu lu ?", SmallTalk.ARTICLES),
+        ("you are stupid", SmallTalk.RUDENESS),
+        ("IDIOTA!!", SmallTalk.RUDENESS),
+        ("Ты тупой?", SmallTalk.RUDENESS),
     ],
 )
 def test_what_is_no_question_is_recognised(message: str, kind: SmallTalk) -> None:
@@ -41,6 +46,8 @@ def test_what_is_no_question_is_recognised(message: str, kind: SmallTalk) -> Non
         "Hello Kitty was created when?",
         "How do I thank a bot in Japanese?",
         "help for refugees in Kursk",
+        "Which articles mention the stupid party?",
+        "Who called the minister an idiot?",
         "Petra",
     ],
 )

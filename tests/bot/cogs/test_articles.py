@@ -137,7 +137,7 @@ async def test_a_question_without_words_is_told_so(bob, retriever):
     chosen = (await bob.select(shown, ["lighthouse"])).response
     form = await bob.click(chosen, label="Ask about it")
     result = await bob.submit_modal(form, {"question": "?!"})
-    assert "only punctuation" in result.response.content
+    assert "no words" in result.response.content
     assert retriever.asked == []
 
 

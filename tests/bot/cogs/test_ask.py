@@ -123,7 +123,7 @@ async def test_nothing_answers_can_be_dismissed(alice, general, retriever, simco
 
 @pytest.mark.parametrize(
     ("question", "kind_words"),
-    [("?!…", "only punctuation"), ("why " * 130, "519 characters"), (" ", "Ask me a question")],
+    [("?!…", "no words"), ("why " * 130, "519 characters"), (" ", "Ask me a question")],
 )
 async def test_what_is_no_question_gets_a_kind_sentence(
     alice, general, simcord_env, question, kind_words

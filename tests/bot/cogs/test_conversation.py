@@ -63,7 +63,7 @@ async def test_a_reply_that_mentions_is_a_question(alice, general, retriever, si
 
 @pytest.mark.parametrize(
     ("words", "kind_words"),
-    [("", "Ask me a question"), ("?!", "only punctuation"), ("a" * 501, "501 characters")],
+    [("", "Ask me a question"), ("?!", "no words"), ("a" * 501, "501 characters")],
 )
 async def test_a_mention_without_a_question_gets_a_kind_sentence(
     alice, general, simcord_env, simcord_bot, words, kind_words

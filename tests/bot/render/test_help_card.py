@@ -9,7 +9,7 @@ from bot.render.help_card import help_text
 from bot.speech import languages, speech_for
 
 LONGEST_NAME = "n" * 32
-IDS = dict.fromkeys(("ask", "articles", "privacy", "forget"), (1 << 63) - 1)
+IDS = dict.fromkeys(("ask", "articles", "read", "verify", "privacy", "forget"), (1 << 63) - 1)
 
 
 @pytest.mark.parametrize("language", sorted(languages()))
