@@ -140,13 +140,17 @@ def remove(keeper: Keeper, settings: Settings, articles: tuple[str, ...], as_jso
     return _DONE
 
 
-@library.command(short_help="Take back the last change.")
+@library.command(short_help="Take back a change, or the last one.")
+@click.argument("change", type=click.IntRange(min=1), required=False)
 @_with_library
-def undo(keeper: Keeper, settings: Settings, as_json: bool) -> int:
-    """Take back the last removal, correction or new edition of the last week."""
+def undo(keeper: Keeper, settings: Settings, change: int | None, as_json: bool) -> int:
+    """Take back the last removal, correction or new edition of the last week.
+
+    With the number of a CHANGE, which `history` shows, that one.
+    """
     from embeddings.keeping import COMMAND_LINE
 
-    undone = keeper.undo(COMMAND_LINE)
+    undone = keeper.undo(COMMAND_LINE, change)
     lines = [f"As before: {one.title}" for one in undone.articles]
     lines += [f"Added again since, and left so: {one.title}" for one in undone.already_here]
     said = "\n".join(lines) if undone.what else "There is nothing to take back."
@@ -195,11 +199,12 @@ def history(keeper: Keeper, settings: Settings, most: int, as_json: bool) -> int
             one.at,
             one.by.name,
             one.what,
+            one.id if one.undoable else "",
             ", ".join(each.title or "(erased)" for each in one.articles),
         )
         for one in changes
     ]
-    _print_rows(("when", "who", "what", "articles"), rows)
+    _print_rows(("when", "who", "what", "to undo", "articles"), rows)
     return _DONE
 
 

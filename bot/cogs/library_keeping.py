@@ -11,9 +11,9 @@ from bot.command_words import worded_command
 from bot.sending import followups, send_all
 from bot.shelving.allowed import keeping_in
 from bot.shelving.changing import begin_refresh, open_form
-from bot.shelving.choosing import kept_articles, meant_article
+from bot.shelving.choosing import kept_articles, meant_article, undoable_changes
 from bot.shelving.listing import list_page, send_article
-from bot.shelving.removing import show_question, undo_last
+from bot.shelving.removing import show_question, undo_change
 
 if TYPE_CHECKING:
     from bot.client import QuothClient
@@ -76,15 +76,20 @@ class LibraryKeeping:
             await show_question(interaction, keeping, meant)
 
     @worded_command("library-undo")
-    async def undo(self, interaction: discord.Interaction[QuothClient]) -> None:
-        """Take back the last change; again, the one before."""
+    @app_commands.autocomplete(change=undoable_changes)
+    async def undo(
+        self,
+        interaction: discord.Interaction[QuothClient],
+        change: app_commands.Range[int, 1, 2**31] | None = None,
+    ) -> None:
+        """Take back the change that is chosen, or the last; again, the one before."""
         keeping = await keeping_in(interaction)
         if keeping is None:
             return
         with self.client.in_flight.one():
             await interaction.response.defer(ephemeral=True, thinking=True)
             await interaction.followup.send(
-                await undo_last(interaction, keeping), ephemeral=True, wait=True
+                await undo_change(interaction, keeping, change), ephemeral=True, wait=True
             )
 
     @worded_command("library-refresh")

@@ -25,7 +25,16 @@ from embeddings.keeping.correction import Correction
 from embeddings.keeping.errors import KeepingError, Reason
 from embeddings.keeping.keeper import UNDO_DAYS, Keeper
 from embeddings.keeping.leaving import mark_back, mark_left
-from embeddings.keeping.records import Actor, Change, Shown, Stats, Summary, Touched, Undone
+from embeddings.keeping.records import (
+    Actor,
+    Change,
+    Shown,
+    Stats,
+    Summary,
+    Touched,
+    Undone,
+    free_to_undo,
+)
 from embeddings.layout import SHIPPED, Layout, server_library, servers_with_libraries
 from embeddings.reading import (
     Found,
@@ -50,6 +59,8 @@ CORRECTING_SECONDS = 120.0
 _LOOK_SECONDS = 0.5
 _EXPORT_SECONDS = 3600.0
 """After which a file that is made of a library was left behind by a process that was killed."""
+_LOOKED_THROUGH = 200
+"""Changes, for those that can be taken back."""
 _COMPARED = 20
 """Articles of one preview that are compared with those of the library."""
 
@@ -231,6 +242,16 @@ class Intake:
     async def undo(self, library: str, article_id: str | None, by: Actor) -> Undone:
         """Take back the last change, if it is one of that article where one is named."""
         return await self._keep(library, lambda keeper: undone(keeper, article_id, by))
+
+    async def undo_change(self, library: str, change_id: int, by: Actor) -> Undone:
+        """Take back the change of that id. Raises KeepingError if it cannot be, or not yet."""
+        return await self._keep(library, lambda keeper: keeper.undo(by, change_id))
+
+    async def undoable(self, library: str) -> tuple[Change, ...]:
+        """The changes of the last UNDO_DAYS that can be taken back now, the newest first."""
+        since = datetime.now(UTC) - timedelta(days=UNDO_DAYS)
+        changes = await self.history(library, most=_LOOKED_THROUGH)
+        return tuple(one for one in free_to_undo(changes) if one.at >= since)
 
     async def history(
         self, library: str, older_than: int | None = None, most: int = 50

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from babel.dates import format_date
 from babel.numbers import format_decimal
 
+from bot.render.article_list import CHOICE_LIMIT, cut
 from bot.render.fitting import one_line, shortened
 from bot.render.outgoing import Button, Outgoing, Panel, Row, Text
 from bot.shelving.custom_id import Deed, Press
@@ -50,6 +52,14 @@ def named(articles: Sequence[Touched], speech: Speech) -> str:
     if len(articles) > _TITLES:
         shown.append(speech.say("and-more", count=len(articles) - _TITLES))
     return ", ".join(shown)
+
+
+def change_choice(change: Change, speech: Speech) -> str:
+    """A change as plain text to choose: what was done to which articles, and on which day."""
+    day = format_date(change.at, "medium", locale=speech.locale)
+    titles = ", ".join(one_line(one.title or "") for one in change.articles[:_TITLES])
+    done = speech.say(f"library-what-{change.what}")
+    return f"{cut(f'{done}: {titles}', CHOICE_LIMIT - len(day) - 3)} · {day}"
 
 
 def _line(change: Change, speech: Speech) -> str:

@@ -11,6 +11,7 @@ from discord import app_commands
 from bot.choosing import MOST_CHOICES
 from bot.render.article_list import CHOICE_LIMIT, article_choice, cut
 from bot.render.fitting import one_line
+from bot.render.library_history import change_choice
 from bot.shelving.allowed import Keeping, kept_library
 from bot.shelving.listing import titles_of
 from embeddings.errors import ArticleUnknown
@@ -38,6 +39,25 @@ async def kept_articles(interaction: Interaction, typed: str) -> Choices:
         app_commands.Choice(name=article_choice(article, speech), value=article.id)
         for article in titles.complete(typed, MOST_CHOICES)
     ]
+
+
+async def undoable_changes(interaction: Interaction, typed: str) -> list[app_commands.Choice[int]]:
+    """The changes of this server's library that can be taken back, the newest first."""
+    library = kept_library(interaction)
+    if library is None:
+        return []
+    speech = interaction.client.manners.speech_to(interaction)
+    try:
+        async with asyncio.timeout(_PATIENCE_SECONDS):
+            changes = await interaction.client.intake.undoable(library)
+    except TimeoutError:
+        return []
+    named = [(change_choice(change, speech), change.id) for change in changes]
+    return [
+        app_commands.Choice(name=name, value=change_id)
+        for name, change_id in named
+        if typed.casefold() in name.casefold()
+    ][:MOST_CHOICES]
 
 
 async def followed_feeds(interaction: Interaction, typed: str) -> Choices:

@@ -108,6 +108,10 @@ def _of_keeper(reason: Reason, limit: int, speech: Speech) -> str:
             return speech.say("library-quota-size")
         case Reason.QUOTA_ADDITIONS:
             return speech.say("library-quota-additions")
+        case Reason.UNDO_GONE:
+            return speech.say("library-nothing-to-undo")
+        case Reason.UNDO_LATER:
+            return speech.say("library-undo-other-first")
         case Reason.EXPORT:
             return speech.say("library-export-refused")
     assert_never(reason)

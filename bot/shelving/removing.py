@@ -65,9 +65,13 @@ async def undo(interaction: Interaction, keeping: Keeping, press: Press) -> None
         await tell(interaction, _said_of(undone, keeping))
 
 
-async def undo_last(interaction: Interaction, keeping: Keeping) -> str:
-    """Take back the last change, whatever it was; the sentence that says so."""
-    undone = await interaction.client.intake.undo(keeping.library, None, keeping.by)
+async def undo_change(interaction: Interaction, keeping: Keeping, change: int | None) -> str:
+    """Take back the change that was chosen, or else the last; the sentence that says so."""
+    intake = interaction.client.intake
+    if change is None:
+        undone = await intake.undo(keeping.library, None, keeping.by)
+    else:
+        undone = await intake.undo_change(keeping.library, change, keeping.by)
     return _said_of(undone, keeping)
 
 

@@ -28,6 +28,10 @@ class Reason(StrEnum):
     QUOTA_BYTES = "quota_bytes"
     QUOTA_ADDITIONS = "quota_additions"
     EXPORT = "export"
+    UNDO_GONE = "undo_gone"
+    """A change that there never was, that took too little away, or that was too long ago."""
+    UNDO_LATER = "undo_later"
+    """A later change of the same article has to be taken back first."""
 
 
 class KeepingError(QuothError):

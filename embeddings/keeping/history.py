@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from embeddings.keeping.before import Before, rows_of
+from embeddings.keeping.errors import KeepingError, Reason
 from embeddings.keeping.records import Actor, Change, Touched, What
 from embeddings.keeping.store import KeepingStore
 
@@ -69,6 +70,30 @@ class History:
         """The newest change since then that can be taken back."""
         found = [one for one in self.entries(since=since, most=None) if one.undoable]
         return found[0] if found else None
+
+    def undoable(self, change_id: int, since: datetime) -> Change:
+        """A change since then that can be taken back without taking back a later one.
+
+        Raises:
+            KeepingError: it cannot, or something later has been done to one of its articles.
+        """
+        (change, *_) = [*self.entries(1, change_id + 1, since), None]
+        if change is None or change.id != change_id or not change.undoable:
+            raise KeepingError(
+                Reason.UNDO_GONE,
+                f"There is no change {change_id} that can be taken back, or no longer.",
+            )
+        if self._database.rows(
+            "SELECT 1 FROM changed_articles c JOIN changed_articles later"
+            " ON later.article_id = c.article_id AND later.change_id > c.change_id"
+            " WHERE c.change_id = ? AND c.before IS NOT NULL AND later.before IS NOT NULL",
+            change_id,
+        ):
+            raise KeepingError(
+                Reason.UNDO_LATER,
+                "One of its articles has been changed again since. Take that back first.",
+            )
+        return change
 
     def take_back(self, change: Change) -> tuple[list[Touched], list[Touched]]:
         """Make the articles of a change what they were.

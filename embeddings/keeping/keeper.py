@@ -187,19 +187,29 @@ class Keeper:
             refresh_all(self.layout, store)
         return tuple(gone)
 
-    def undo(self, by: Actor) -> Undone:
-        """Take back the last removal, correction or new edition of the last UNDO_DAYS.
+    def undo(self, by: Actor, change_id: int | None = None) -> Undone:
+        """Take back a removal, correction or new edition of the last UNDO_DAYS.
 
-        Called again it takes back the one before; nothing is encoded for it.
+        Without the id of a change it is the last one; called again, the one before.
+        Nothing is encoded for it.
+
+        Raises:
+            KeepingError: the change that was named cannot be taken back, or another one first.
         """
+        since = _days_ago(UNDO_DAYS)
         with self._changing() as store:
             with store.transaction():
-                change = History(store).last_undoable(_days_ago(UNDO_DAYS))
+                history = History(store)
+                change = (
+                    history.last_undoable(since)
+                    if change_id is None
+                    else history.undoable(change_id, since)
+                )
                 if change is None:
                     return Undone(None)
-                back, here = History(store).take_back(change)
+                back, here = history.take_back(change)
                 if back:
-                    History(store).note(What.UNDONE, by, back)
+                    history.note(What.UNDONE, by, back)
                     store.next_revision()
             refresh_all(self.layout, store)
         return Undone(change.what, tuple(back), tuple(here))

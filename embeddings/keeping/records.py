@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -111,6 +112,19 @@ class Change:
     what: What
     articles: tuple[Touched, ...]
     undoable: bool = False
+
+
+def free_to_undo(changes: Iterable[Change]) -> tuple[Change, ...]:
+    """Of changes, the newest first, those that can be taken back before any other."""
+    later: set[str] = set()
+    free = []
+    for change in changes:
+        touched = {article.id for article in change.articles}
+        if change.undoable and not touched & later:
+            free.append(change)
+        if change.undoable:
+            later |= touched
+    return tuple(free)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from bot.intake.quick import exported, undone
 from bot.intake.records import Feed
 from embeddings.keeping import Actor, Correction, Keeper, Quota
 from embeddings.keeping.leaving import mark_back, mark_left
+from embeddings.keeping.records import free_to_undo
 from embeddings.layout import Layout, server_library, servers_with_libraries
 from embeddings.reading import Concern, Found, Original, ReadingLimits, read_upload
 from embeddings.records import Draft
@@ -186,8 +187,14 @@ class IntakeInMemory(Intake):
     async def export(self, library: str, by: Actor) -> Original:
         return exported(self.keeper(library), self.data, "export.zip", by)
 
-    async def history(self, library: str, older_than: int | None = None) -> Any:
-        return self.keeper(library).history(50, older_than)
+    async def undo_change(self, library: str, change_id: int, by: Actor) -> Any:
+        return self.keeper(library).undo(by, change_id)
+
+    async def undoable(self, library: str) -> Any:
+        return free_to_undo(await self.history(library))
+
+    async def history(self, library: str, older_than: int | None = None, most: int = 50) -> Any:
+        return self.keeper(library).history(most, older_than)
 
     async def stats(self, library: str) -> Any:
         return self.keeper(library).stats()

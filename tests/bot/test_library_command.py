@@ -119,6 +119,18 @@ def test_correcting_removing_and_taking_back(run: Callable[..., Result], article
     assert len(json.loads(run("history", "--json", "--most", "2").output)["changes"]) == 2
 
 
+def test_taking_an_older_change_back(run: Callable[..., Result], article: str) -> None:
+    """By the number that the history shows; the later one of the same article goes first."""
+    run("rename", article, "--title", "Of clocks")
+    run("remove", article)
+    removed, renamed, added = (line.split("\t") for line in run("history").output.splitlines())
+    assert added[3] == ""
+    assert "changed again since" in str(run("undo", renamed[3]).exception)
+    assert run("undo", removed[3]).output == "As before: Of clocks\n"
+    assert run("undo", renamed[3]).output.startswith("As before: The clock of the harbour")
+    assert "or no longer" in str(run("undo", renamed[3]).exception)
+
+
 def test_nothing_to_take_back(run: Callable[..., Result], article: str) -> None:
     """The exit code says so too."""
     result = run("undo")

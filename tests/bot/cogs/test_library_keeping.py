@@ -130,6 +130,32 @@ async def test_a_correction_is_taken_back(admin, quay, added, intake, shelf, sai
     assert "Nothing was removed" in said(await admin.slash(quay, "library undo"))
 
 
+async def test_an_older_change_is_chosen_and_taken_back(
+    admin, quay, added, card, intake, shelf, said, new_server, simcord_env
+):
+    """Of those that can be; one under a later change waits for it, and others see none."""
+    await added("wall.md", WALL)
+    await added("bell.md", "# The bell\n\nThe bell was cast in 1711.")
+    form = await admin.slash(quay, "library rename", article="The harbour wall")
+    await admin.submit_modal(form, {"title": "The sea wall"})
+    asked = card(await admin.slash(quay, "library remove", article="The bell"))
+    await admin.click(asked, label="Remove")
+    removed, renamed = await admin.autocomplete(quay, "library undo", "change", "")
+    assert removed["name"].startswith("removed: The bell · ")
+    assert [renamed] == await admin.autocomplete(quay, "library undo", "change", "sea")
+    done = await admin.slash(quay, "library undo", change=renamed["value"])
+    assert "Taken back: The harbour wall" in said(done)
+    assert [one.title for one in await intake.articles(shelf)] == ["The harbour wall"]
+    again = await admin.slash(quay, "library undo", change=renamed["value"])
+    assert "Nothing was removed" in said(again)
+    other = new_server("hills")
+    there = other.guild.channels["general"]
+    assert await other.autocomplete(there, "library undo", "change", "") == []
+    foreign = await other.slash(there, "library undo", change=removed["value"])
+    assert "Nothing was removed" in said(foreign)
+    assert simcord_env.errors
+
+
 async def test_removing_is_asked_once_and_can_be_left(admin, quay, added, card, intake, shelf):
     """*Keep* puts the question away."""
     await added("wall.md", WALL)

@@ -31,6 +31,7 @@ from embeddings.keeping import (
     Stats,
     What,
 )
+from embeddings.keeping.records import free_to_undo
 from embeddings.layout import Layout
 from embeddings.library import Library
 from embeddings.looking_up import QuoteStanding, look_up
@@ -256,6 +257,54 @@ def test_taking_several_changes_back(keeper: Keeper, encoder: Any, two: tuple[st
     assert keeper.show(two[0]).article == before
     assert texts(keeper) == {CLOCK, ZEPPELIN}
     assert encoder.encoded == []
+
+
+@pytest.mark.usefixtures("whole")
+def test_taking_an_older_change_back(keeper: Keeper, encoder: Any, two: tuple[str, str]) -> None:
+    """What has been done to other articles since stays; each change is taken back once."""
+    keeper.correct(two[0], Correction(title="The clock"), encoder, ANN)
+    keeper.remove([two[1]], ANN)
+    keeper.add([found(FERRY, "f.txt")], encoder, ANN)
+    removal, correction = free_to_undo(keeper.history())
+    assert (removal.what, correction.what) == (What.REMOVED, What.CORRECTED)
+    assert keeper.undo(BOB, correction.id).what is What.CORRECTED
+    assert {one.title for one in keeper.articles()} >= {"Of harbours"}
+    assert keeper.undo(BOB, removal.id).what is What.REMOVED
+    assert texts(keeper) == {CLOCK, ZEPPELIN, FERRY}
+    for change in (removal.id, correction.id, 999):
+        with pytest.raises(KeepingError, match="that can be taken back") as refused:
+            keeper.undo(BOB, change)
+        assert refused.value.reason is Reason.UNDO_GONE
+    assert free_to_undo(keeper.history()) == ()
+
+
+@pytest.mark.usefixtures("whole")
+def test_taking_a_change_back_before_the_later_one(
+    keeper: Keeper, encoder: Any, two: tuple[str, str]
+) -> None:
+    """It is refused and not offered: the later one would be lost with it."""
+    keeper.correct(two[0], Correction(title="The clock"), encoder, ANN)
+    keeper.replace(two[0], found(FERRY), encoder, ANN)
+    replaced, corrected, *_ = keeper.history()
+    assert free_to_undo(keeper.history()) == (replaced,)
+    with pytest.raises(KeepingError, match="changed again since") as refused:
+        keeper.undo(ANN, corrected.id)
+    assert refused.value.reason is Reason.UNDO_LATER
+    assert FERRY in texts(keeper)
+    keeper.undo(ANN, replaced.id)
+    keeper.undo(ANN, corrected.id)
+    assert keeper.show(two[0]).article.title == "Of harbours"
+    assert texts(keeper) == {CLOCK, ZEPPELIN}
+
+
+def test_taking_a_change_back_after_a_week(keeper: Keeper, two: tuple[str, str]) -> None:
+    """It is refused, whether or not anything has been erased."""
+    keeper.remove([two[0]], ANN)
+    (removal, *_) = keeper.history()
+    week = datetime.now(UTC) - timedelta(days=8)
+    alter(keeper, "UPDATE changes SET at = ?", week.isoformat(timespec="seconds"))
+    with pytest.raises(KeepingError, match="or no longer"):
+        keeper.undo(ANN, removal.id)
 
 
 @pytest.mark.usefixtures("whole")
