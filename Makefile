@@ -1,5 +1,6 @@
 # make run    install, embed the articles once, and start: Discord with a token, else the terminal
 # make test   install what the tests need, and run all of them
+# make bench  measure speed and memory beside other libraries; FULL=--full for a million passages
 # make clean  remove the virtual environment and the saved library
 
 PYTHON ?= python3
@@ -12,7 +13,7 @@ ifdef TORCH_INDEX
 INSTALL += --extra-index-url $(TORCH_INDEX)
 endif
 
-.PHONY: run test clean
+.PHONY: run test bench clean
 
 run: $(VENV)/installed
 	@$(BIN)/quoth embed
@@ -23,6 +24,10 @@ test: $(VENV)/installed-tests
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile --cov --cov-report=term
+
+bench: $(VENV)/installed-benchmarks
+	@$(BIN)/quoth embed
+	@$(BIN)/python benchmarks/bench.py data $(FULL)
 
 $(BIN)/python:
 	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
@@ -37,6 +42,11 @@ $(VENV)/installed: $(BIN)/python pyproject.toml constraints.txt
 $(VENV)/installed-tests: $(VENV)/installed
 	@echo "Installing what the tests need …"
 	@$(INSTALL) --editable '.[test]'
+	@touch $@
+
+$(VENV)/installed-benchmarks: $(VENV)/installed-tests benchmarks/requirements.txt
+	@echo "Installing what others would use …"
+	@$(INSTALL) --requirement benchmarks/requirements.txt
 	@touch $@
 
 clean:
