@@ -1,6 +1,6 @@
 """Pictures of a server's own library: `python docs/library_pictures.py`, run by hand.
 
-It needs what `docs/pictures.py` needs, and Pillow.
+It needs what `docs/pictures.py` needs.
 A server in simcord is given our own articles; the queue and the readers are the real ones, and the
 progress is stopped half-way for its picture.
 """
@@ -17,7 +17,6 @@ import click
 import discord
 import simcord
 from pictures import DOCS, WIDTH, open_browser, photograph
-from PIL import Image
 from playwright.async_api import Browser
 from rich.console import Console
 
@@ -51,8 +50,6 @@ ARTICLES = (
     "voyager.html",
 )
 """The first is that of the preview."""
-COLOURS = 48
-"""Of a picture, so that it is small."""
 
 
 @click.command(help=__doc__)
@@ -140,15 +137,6 @@ async def picture(
     async with env.preview(channel, viewers=[viewer], width=WIDTH) as preview:
         await preview.show(message)
         await photograph(browser, preview.url, file)
-    click.echo(f"{file}: {made_small(file) / 1024:.0f} KB")
-
-
-def made_small(file: Path) -> int:
-    """Save a picture with few colours; its bytes."""
-    with Image.open(file) as image:
-        small = image.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
-    small.save(file, optimize=True)
-    return file.stat().st_size
 
 
 if __name__ == "__main__":

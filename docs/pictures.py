@@ -1,6 +1,6 @@
 """Pictures of the bot's answers as Discord shows them: `python docs/pictures.py`, run by hand.
 
-It needs `pip install '.[pictures]'` and a Chromium or Chrome on the PATH.
+It needs `pip install '.[pictures]'`, Pillow and a Chromium or Chrome on the PATH.
 The real client answers from our own articles, simcord stands in for Discord and draws its messages,
 and the browser takes their pictures. Nothing leaves the machine.
 """
@@ -18,6 +18,7 @@ from typing import Any
 
 import click
 import simcord
+from PIL import Image
 from playwright.async_api import Browser, async_playwright
 from rich.console import Console
 
@@ -38,7 +39,9 @@ BROWSER_FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
-WIDTH, HEIGHT, SCALE = 580, 2400, 2
+WIDTH, HEIGHT, SCALE = 580, 2400, 1.5
+COLOURS = 32
+"""Of a picture, so that it is small."""
 
 # Only the message, without simcord's workbench around it and without the time of its made-up clock.
 # Then what Discord draws otherwise than simcord: it calls no awaited answer edited, it shows an
@@ -91,12 +94,25 @@ IN_THE_README = (
     Picture("verification", "verify", {"text": ALTERED}),
 )
 OTHERS = (
-    Picture("three-quotes", "similar", {"text": "UNESCO added it to the World Heritage List."}),
-    Picture("long", "read", {"article": "Леся Українка"}),
+    Picture("similar", "similar", {"text": "UNESCO added it to the World Heritage List."}),
     asked("ukrainian", "Коли народилася Леся Українка?"),
     Picture("help", "help"),
     Picture("articles", "articles"),
 )
+
+OF_THE_HARBOUR = (
+    asked("three-quotes", "When does the ferry to the island leave?"),
+    Picture("long", "read", {"article": "The whole manual", "paragraph": 22}),
+)
+"""What our own articles cannot show: made-up news, and an article of several pages."""
+NEWS = (
+    ("2024-05-06", "The ferry to the island leaves the western pier at seven and at noon.",
+     "In winter it sails at noon only."),
+    ("2025-04-28", "From May the ferry to the island leaves at half past seven and at one.",
+     "The harbour board moved it because the bus from the city comes later."),
+    ("2026-05-04", "The ferry to the island leaves the new pier at eight and at two.",
+     "The western pier is being rebuilt until autumn."),
+)  # fmt: skip
 
 
 @click.command(help=__doc__)
@@ -114,9 +130,27 @@ def main(
         pictures = tuple(asked(f"asked-{n}", text) for n, text in enumerate(questions, start=1))
     to.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as temporary:
-        settings = Settings(seeds_dir=seeds, data_dir=data or Path(temporary))
+        settings = Settings(seeds_dir=seeds, data_dir=data or Path(temporary, "data"))
         embed_articles(settings, Console(stderr=True))
         asyncio.run(take(pictures, settings, Path(temporary), to))
+        if all_of_them:
+            harbour = Settings(seeds_dir=Path(temporary, "harbour"), data_dir=Path(temporary, "h"))
+            write_the_harbour(harbour.seeds_dir, seeds)
+            embed_articles(harbour, Console(stderr=True))
+            asyncio.run(take(OF_THE_HARBOUR, harbour, harbour.data_dir, to))
+
+
+def write_the_harbour(folder: Path, seeds: Path) -> None:
+    """Write the made-up news, and the articles of the manual as one."""
+    folder.mkdir()
+    for day, first, second in NEWS:
+        head = f"title: Ferry times {day[:4]}\npublisher: Harbour Gazette\nauthor: A. Keeper\n"
+        text = f"---\n{head}published: {day}\nlanguage: en\n---\n\n{first}\n{second}\n"
+        (folder / f"ferry-{day}.md").write_text(text, encoding="utf-8")
+    parts = [path.read_text(encoding="utf-8") for path in sorted(seeds.glob("*.md"))]
+    manual = [part.split("---", 2)[2] for part in parts if "for Quoth 0.1" in part]
+    head = "---\ntitle: The whole manual\npublisher: Quoth\nlanguage: en\n---\n\n"
+    (folder / "manual.md").write_text(head + "\n\n".join(manual), encoding="utf-8")
 
 
 async def take(
@@ -141,7 +175,6 @@ async def take(
                 async with env.preview(channel, viewers=[reader], width=WIDTH) as preview:
                     await preview.show(message)
                     await photograph(browser, preview.url, file)
-                click.echo(f"{file}: {file.stat().st_size / 1024:.0f} KB")
     await notebook.close()
 
 
@@ -162,7 +195,7 @@ async def open_browser() -> AsyncIterator[Browser]:
 
 
 async def photograph(browser: Browser, url: str, file: Path) -> None:
-    """Save the one message that the address shows."""
+    """Save the one message that the address shows, and say how large the file is."""
     size = {"width": WIDTH, "height": HEIGHT}
     page = await browser.new_page(
         viewport=size, device_scale_factor=SCALE, reduced_motion="reduce", bypass_csp=True
@@ -173,8 +206,17 @@ async def photograph(browser: Browser, url: str, file: Path) -> None:
         await page.wait_for_function(READY)
         await page.evaluate(QUOTATIONS_END_WITH_THEIR_LINE)
         await page.locator("#focused-content").screenshot(path=file)
+        click.echo(f"{file}: {made_small(file) / 1024:.0f} KB")
     finally:
         await page.close()
+
+
+def made_small(file: Path) -> int:
+    """Save a picture again with few colours; its bytes."""
+    with Image.open(file) as image:
+        small = image.convert("RGB").quantize(COLOURS, kmeans=2, dither=Image.Dither.NONE)
+    small.save(file, optimize=True)
+    return file.stat().st_size
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.checking import is_name, verified
-from bot.cogs.replying import reply_with
+from bot.cogs.replying import reply_to_text, reply_with
 from bot.command_words import worded, worded_command
 from bot.exporting import channel_exchanges, export_messages
 from bot.manners import tell
@@ -36,7 +36,7 @@ class Quotes(commands.Cog):
             speech = self.client.manners.speech_to(interaction)
             await tell(interaction, speech.say("quote-mistyped"))
             return
-        await self._answer(interaction, name)
+        await reply_to_text(interaction, name, verified)
 
     @worded_command("verify")
     async def verify(
@@ -45,7 +45,7 @@ class Quotes(commands.Cog):
         text: app_commands.Range[str, 1, LONGEST_TEXT],
     ) -> None:
         """Say whether the quote of that name, or the text, stands in the library."""
-        await self._answer(interaction, text)
+        await reply_to_text(interaction, text, verified)
 
     @worded_command("export")
     @app_commands.choices(
@@ -68,14 +68,3 @@ class Quotes(commands.Cog):
             )
             messages = export_messages(exchanges, format, speech)
             await reply_with(interaction, messages, speech, hidden=True)
-
-    async def _answer(self, interaction: discord.Interaction[QuothClient], text: str) -> None:
-        if not await self.client.manners.admits(interaction):
-            return
-        hidden = self.client.manners.answers_privately(interaction)
-        with self.client.in_flight.one():
-            await interaction.response.defer(ephemeral=hidden, thinking=True)
-            speech = self.client.manners.speech_to(interaction, hidden=hidden)
-            answers = await self.client.answers_to(interaction)
-            messages = await verified(answers, text, speech)
-            await reply_with(interaction, messages, speech, hidden=hidden)

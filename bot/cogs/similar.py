@@ -9,7 +9,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.checking import alike
-from bot.cogs.replying import reply_with
+from bot.cogs.replying import reply_to_text
 from bot.command_words import worded_command
 from embeddings import QuestionWordless
 
@@ -34,12 +34,4 @@ class Similar(commands.Cog):
         """Show what is like the quote of that name, or like the text."""
         if not any(character.isalnum() for character in text):
             raise QuestionWordless("I see no words there.")
-        if not await self.client.manners.admits(interaction):
-            return
-        hidden = self.client.manners.answers_privately(interaction)
-        with self.client.in_flight.one():
-            await interaction.response.defer(ephemeral=hidden, thinking=True)
-            speech = self.client.manners.speech_to(interaction, hidden=hidden)
-            answers = await self.client.answers_to(interaction)
-            messages = await alike(answers, text, speech)
-            await reply_with(interaction, messages, speech, hidden=hidden)
+        await reply_to_text(interaction, text, alike)
