@@ -19,7 +19,7 @@ from embeddings.keeping.records import Actor, Change, Stats, Touched
 CHANGES_A_PAGE = 12
 _TITLES = 3
 _TITLE = 70
-_MEGABYTE = 1_000_000
+_KILOBYTE, _MEGABYTE = 1_000, 1_000_000
 
 
 def history_message(changes: Sequence[Change], speech: Speech) -> Outgoing:
@@ -103,5 +103,7 @@ def _measures(stats: Stats, quota: Quota, speech: Speech) -> Iterator[str]:
 
 
 def _size(size_bytes: int, speech: Speech) -> str:
-    """Megabytes; Discord's own limits are named so."""
+    """Megabytes, as Discord names its own limits; kilobytes of what is hardly one."""
+    if 0 < size_bytes < _MEGABYTE:
+        return f"{format_decimal(-(-size_bytes // _KILOBYTE), locale=speech.locale)} kB"
     return f"{format_decimal(round(size_bytes / _MEGABYTE, 1), locale=speech.locale)} MB"

@@ -39,9 +39,14 @@ def work_message(job: Job, speech: Speech) -> Outgoing:
         case JobState.FAILED:
             reason = () if job.reason is None else (Text(_reason(job.reason, speech)),)
             retry = Row((_retry(job, speech),))
-            return Outgoing(
-                blocks=(Panel((heading, Text(speech.say("library-failed")), *reason, retry)),)
-            )
+            if job.outcome.finished:
+                failed = (Text(speech.say("library-failed-midway")), *reason, _came(job, speech))
+            else:
+                failed = (Text(speech.say("library-failed")), *reason)
+            return Outgoing(blocks=(Panel((heading, *failed, retry)),))
+        case JobState.CANCELLED if job.outcome.finished:
+            stopped = Text(speech.say("library-stopped-midway"))
+            return Outgoing(blocks=(Panel((heading, stopped, _came(job, speech))),))
         case JobState.CANCELLED:
             return Outgoing(blocks=(Panel((heading, Text(speech.say("library-stopped")))),))
     stop = Row((Button(speech.say("button-cancel"), str(Press(Deed.STOP, job.id))),))
@@ -84,19 +89,24 @@ def _under_way(job: Job, speech: Speech) -> Iterator[Text]:
 
 def _outcome(job: Job, speech: Speech) -> Iterator[Text | Row | Menu]:
     """What was added, what was there already, what failed; and what can be opened."""
+    yield _came(job, speech)
+    if job.outcome.failures:
+        yield Text("\n".join(_failures(job, speech)))
+        yield Row((_retry(job, speech),))
+    yield from _openings(job, speech)
+
+
+def _came(job: Job, speech: Speech) -> Text:
+    """How many articles were added, which, and how many were there already."""
     lines = [_how_many(job, speech)]
-    if job.outcome.there_already:
+    if job.outcome.there_already and job.kind in {JobKind.ADD, JobKind.IMPORT}:
         lines.append(speech.say("library-there-already", articles=job.outcome.there_already))
     lines += [
         f"- {shortened(_title(each, speech), _LINE)}" for each in job.outcome.finished[:SHOWN]
     ]
     if len(job.outcome.finished) > SHOWN:
         lines.append(f"- {speech.say('and-more', count=len(job.outcome.finished) - SHOWN)}")
-    yield Text("\n".join(lines))
-    if job.outcome.failures:
-        yield Text("\n".join(_failures(job, speech)))
-        yield Row((_retry(job, speech),))
-    yield from _openings(job, speech)
+    return Text("\n".join(lines))
 
 
 def _how_many(job: Job, speech: Speech) -> str:

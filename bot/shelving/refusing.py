@@ -109,7 +109,7 @@ def _of_keeper(reason: Reason, limit: int, speech: Speech) -> str:
         case Reason.QUOTA_ADDITIONS:
             return speech.say("library-quota-additions")
         case Reason.UNDO_GONE:
-            return speech.say("library-nothing-to-undo")
+            return speech.say("library-undo-gone")
         case Reason.UNDO_LATER:
             return speech.say("library-undo-other-first")
         case Reason.EXPORT:

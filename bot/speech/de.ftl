@@ -254,8 +254,10 @@ library-purged =
        *[other] { $articles } entfernte Artikel wurden endgültig gelöscht.
     }
 library-stopped = Angehalten. Nichts wurde hinzugefügt oder geändert.
+library-stopped-midway = Angehalten. Was vorher hinzukam, bleibt.
 library-stopping = Das hält nach den Stellen an, die gerade dran sind.
 library-failed = Das ist nicht gelungen, und nichts wurde hinzugefügt oder geändert.
+library-failed-midway = Das ist nicht ganz gelungen. Was vorher hinzukam, bleibt.
 library-failed-some = Bei { $count } ist es nicht gelungen:
 library-work-gone = Diese Arbeit ist vorbei und nicht mehr verzeichnet.
 library-title = Die Bibliothek dieses Servers
@@ -273,6 +275,7 @@ library-removed = { $title } ist entfernt. Bis { $date } lässt sich das zurück
 library-kept = Das bleibt in der Bibliothek.
 library-undo-later = Seither wurde anderes geändert. /{ command-library } { command-library-undo } nimmt zuerst die letzte Änderung zurück.
 library-undo-other-first = Einer dieser Artikel ist seither noch einmal geändert worden. Nimm zuerst das zurück.
+library-undo-gone = Diese Änderung lässt sich nicht mehr zurücknehmen.
 library-undone = Zurückgenommen: { $titles }
 library-nothing-to-undo = Nichts wurde entfernt, was sich noch zurückholen ließe.
 library-saved = Gespeichert.
@@ -372,8 +375,8 @@ library-work-not-at-present = Die Bibliothek kann gerade nicht geändert werden;
 library-original-missing = Der Artikel hat keine Adresse, und die Datei, aus der er kam, wurde nicht aufgehoben. Schick ihn noch einmal als Datei.
 library-feeds-full =
     { $limit ->
-        [one] Es kann nur { $limit } Feed gefolgt werden. Beende das zuerst.
-       *[other] Es wird schon { $limit } Feeds gefolgt. Beende das zuerst bei einem davon.
+        [one] Es wird schon { $limit } Feed verfolgt, und mehr geht nicht.
+       *[other] Es werden schon { $limit } Feeds verfolgt. Verfolge zuerst einen davon nicht mehr.
     }
 
 ## Help

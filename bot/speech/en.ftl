@@ -266,8 +266,10 @@ library-purged =
        *[other] { $articles } removed articles were erased for good.
     }
 library-stopped = Stopped. Nothing was added or changed.
+library-stopped-midway = Stopped. What was added before stays.
 library-stopping = It stops after the passages in hand.
 library-failed = That did not work, and nothing was added or changed.
+library-failed-midway = That did not work to the end. What was added before stays.
 library-failed-some = That did not work with { $count }:
 library-work-gone = That work is over, and no longer kept.
 library-title = The library of this server
@@ -285,6 +287,7 @@ library-removed = { $title } is removed. It can be taken back until { $date }; a
 library-kept = It stays in the library.
 library-undo-later = Something else was changed since. /{ command-library } { command-library-undo } takes back the last change first.
 library-undo-other-first = One of those articles has been changed again since. Take that back first.
+library-undo-gone = That change cannot be taken back any more.
 library-undone = Taken back: { $titles }
 library-nothing-to-undo = Nothing was removed that could still be taken back.
 library-saved = Saved.

@@ -259,8 +259,10 @@ library-purged =
        *[other] { $articles } artículos quitados se borraron para siempre.
     }
 library-stopped = Detenido. No se añadió ni cambió nada.
+library-stopped-midway = Detenido. Lo que ya se añadió se queda.
 library-stopping = Se detiene después de los pasajes en curso.
 library-failed = Eso no salió bien, y no se añadió ni cambió nada.
+library-failed-midway = No funcionó hasta el final. Lo que ya se añadió se queda.
 library-failed-some = No salió bien con { $count }:
 library-work-gone = Ese trabajo terminó y ya no se guarda.
 library-title = La biblioteca de este servidor
@@ -278,6 +280,7 @@ library-removed = { $title } se ha quitado. Se puede recuperar hasta el { $date 
 library-kept = Se queda en la biblioteca.
 library-undo-later = Desde entonces se cambió otra cosa. /{ command-library } { command-library-undo } deshace primero el último cambio.
 library-undo-other-first = Uno de esos artículos ha cambiado otra vez desde entonces. Deshaz primero eso.
+library-undo-gone = Ese cambio ya no se puede deshacer.
 library-undone = Deshecho: { $titles }
 library-nothing-to-undo = No se quitó nada que aún se pueda recuperar.
 library-saved = Guardado.

@@ -259,8 +259,10 @@ library-purged =
        *[other] { $articles } articles retirés ont été effacés pour de bon.
     }
 library-stopped = Arrêté. Rien n’a été ajouté ni modifié.
+library-stopped-midway = Arrêté. Ce qui avait déjà été ajouté reste.
 library-stopping = L’arrêt vient après les passages en cours.
 library-failed = Cela n’a pas marché, et rien n’a été ajouté ni modifié.
+library-failed-midway = Cela n’a pas marché jusqu’au bout. Ce qui avait déjà été ajouté reste.
 library-failed-some = Cela n’a pas marché pour { $count } :
 library-work-gone = Ce travail est fini et n’est plus gardé.
 library-title = La bibliothèque de ce serveur
@@ -278,6 +280,7 @@ library-removed = { $title } est retiré. On peut le récupérer jusqu’au { $d
 library-kept = Il reste dans la bibliothèque.
 library-undo-later = Autre chose a changé depuis. /{ command-library } { command-library-undo } annule d’abord le dernier changement.
 library-undo-other-first = L’un de ces articles a encore changé depuis. Annule d’abord cela.
+library-undo-gone = Ce changement ne peut plus être annulé.
 library-undone = Annulé : { $titles }
 library-nothing-to-undo = Rien n’a été retiré qu’on puisse encore récupérer.
 library-saved = Enregistré.

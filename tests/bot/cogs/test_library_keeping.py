@@ -147,12 +147,12 @@ async def test_an_older_change_is_chosen_and_taken_back(
     assert "Taken back: The harbour wall" in said(done)
     assert [one.title for one in await intake.articles(shelf)] == ["The harbour wall"]
     again = await admin.slash(quay, "library undo", change=renamed["value"])
-    assert "Nothing was removed" in said(again)
+    assert "cannot be taken back any more" in said(again)
     other = new_server("hills")
     there = other.guild.channels["general"]
     assert await other.autocomplete(there, "library undo", "change", "") == []
     foreign = await other.slash(there, "library undo", change=removed["value"])
-    assert "Nothing was removed" in said(foreign)
+    assert "cannot be taken back any more" in said(foreign)
     assert simcord_env.errors
 
 

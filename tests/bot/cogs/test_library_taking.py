@@ -50,7 +50,7 @@ async def test_how_full_it_is_with_and_without_limits(admin, quay, added, intake
     intake.quota = Quota(500, 2000, 64_000_000, 50)
     text = said(await admin.slash(quay, "library stats"))
     assert "- 1 of 500 articles\n- 1 of 2,000 passages\n" in text
-    assert "MB of 64 MB" in text
+    assert "kB of 64 MB" in text
     assert "Added within the last hour: 1 of 50" in text
 
 

@@ -110,6 +110,23 @@ def test_a_failure_gives_its_reason_and_a_way_to_go_on():
     assert pressable(message) == ["Retry"]
 
 
+@pytest.mark.parametrize("state", [JobState.FAILED, JobState.CANCELLED])
+def test_what_was_added_before_the_end_is_not_denied(state):
+    """Articles go in group by group; those that are in stay, and are named."""
+    outcome = Outcome((Finished("a", "The lamp"),))
+    said = text(work_message(job(state, outcome=outcome, reason="work:crashed"), ENGLISH))
+    assert "What was added before stays." in said
+    assert "1 article was added.\n- The lamp" in said
+    assert "Nothing" not in said
+    assert "nothing" not in said
+
+
+def test_reading_anew_finds_nothing_there_already():
+    """That is said of what is added."""
+    message = work_message(job(JobState.DONE, JobKind.REFRESH, outcome=Outcome((), 1)), ENGLISH)
+    assert "there already" not in text(message)
+
+
 def test_a_card_that_moved_has_nothing_to_press():
     """It says where the work can be seen."""
     moved = moved_message(work_message(job(JobState.WORKING), ENGLISH), ENGLISH, below=True)
