@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from dataclasses import asdict, replace
-from datetime import date, datetime
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from bot.library_printing import print_object, print_rows, say, say_added, tell
+
 if TYPE_CHECKING:
     from bot.config import Settings
-    from embeddings.keeping import Added, Keeper
+    from embeddings.keeping import Keeper
     from embeddings.layout import Layout
 
 _DONE, _NOTHING_DONE = 0, 1
@@ -58,10 +58,10 @@ def list_articles(keeper: Keeper, settings: Settings, as_json: bool) -> int:
     """List its articles, with their ids."""
     found = keeper.articles()
     if as_json:
-        _print_object({"articles": [asdict(one) for one in found]})
+        print_object({"articles": [asdict(one) for one in found]})
     else:
         rows = [(one.id, one.title, one.published, one.source, one.passages) for one in found]
-        _print_rows(("id", "title", "published", "source", "passages"), rows)
+        print_rows(("id", "title", "published", "source", "passages"), rows)
     return _DONE
 
 
@@ -76,10 +76,10 @@ def show(keeper: Keeper, settings: Settings, article: str, as_json: bool) -> int
         "original": asdict(shown.original) if shown.original else None,
     }
     if as_json:
-        _print_object(facts | {"text": shown.article.text})
+        print_object(facts | {"text": shown.article.text})
     else:
-        _print_rows(("what", "value"), [(name, facts[name]) for name in facts])
-        _say(shown.article.text)
+        print_rows(("what", "value"), [(name, facts[name]) for name in facts])
+        say(shown.article.text)
     return _DONE
 
 
@@ -98,11 +98,11 @@ def add(keeper: Keeper, settings: Settings, sources: tuple[str, ...], as_json: b
             added = keeper.add(found, encoder_of(settings), COMMAND_LINE, show_progress)
     refused = [{"source": one.source, "reason": one.reason} for one in refusals]
     if as_json:
-        _print_object(asdict(added) | {"refused": refused})
+        print_object(asdict(added) | {"refused": refused})
     else:
-        _say_added(added)
+        say_added(added)
         for one in refused:
-            _say(f"Not added: {one['source']}: {one['reason']}")
+            say(f"Not added: {one['source']}: {one['reason']}")
     return _DONE if not refused else _NOTHING_DONE
 
 
@@ -123,7 +123,7 @@ def rename(
     from embeddings.keeping import COMMAND_LINE, Correction
 
     changed = keeper.correct(article, Correction(**typed), encoder_of(settings), COMMAND_LINE)
-    _tell(as_json, {"changed": changed}, "It is changed." if changed else "It was so already.")
+    tell(as_json, {"changed": changed}, "It is changed." if changed else "It was so already.")
     return _DONE
 
 
@@ -136,7 +136,7 @@ def remove(keeper: Keeper, settings: Settings, articles: tuple[str, ...], as_jso
 
     gone = keeper.remove(articles, COMMAND_LINE)
     said = "\n".join(f"Removed: {one.title}" for one in gone)
-    _tell(as_json, {"removed": [asdict(one) for one in gone]}, said)
+    tell(as_json, {"removed": [asdict(one) for one in gone]}, said)
     return _DONE
 
 
@@ -154,7 +154,7 @@ def undo(keeper: Keeper, settings: Settings, change: int | None, as_json: bool) 
     lines = [f"As before: {one.title}" for one in undone.articles]
     lines += [f"Added again since, and left so: {one.title}" for one in undone.already_here]
     said = "\n".join(lines) if undone.what else "There is nothing to take back."
-    _tell(as_json, asdict(undone), said)
+    tell(as_json, asdict(undone), said)
     return _DONE if undone.what else _NOTHING_DONE
 
 
@@ -173,7 +173,7 @@ def refresh(keeper: Keeper, settings: Settings, articles: tuple[str, ...], as_js
     if not articles:
         with encoding_bar() as show_progress:
             encoded = keeper.encode_all(encoder, show_progress)
-        _tell(as_json, {"encoded": encoded}, f"Passages encoded: {encoded}.")
+        tell(as_json, {"encoded": encoded}, f"Passages encoded: {encoded}.")
         return _DONE
     changed = {}
     for article in articles:
@@ -181,7 +181,7 @@ def refresh(keeper: Keeper, settings: Settings, articles: tuple[str, ...], as_js
             article, read_again(keeper, article), encoder, COMMAND_LINE
         )
     said = "\n".join(f"{one}: {'changed' if new else 'as it was'}" for one, new in changed.items())
-    _tell(as_json, {"changed": changed}, said)
+    tell(as_json, {"changed": changed}, said)
     return _DONE
 
 
@@ -192,7 +192,7 @@ def history(keeper: Keeper, settings: Settings, most: int, as_json: bool) -> int
     """Show who changed what, and when, the newest first."""
     changes = keeper.history(most)
     if as_json:
-        _print_object({"changes": [asdict(one) for one in changes]})
+        print_object({"changes": [asdict(one) for one in changes]})
         return _DONE
     rows = [
         (
@@ -204,7 +204,7 @@ def history(keeper: Keeper, settings: Settings, most: int, as_json: bool) -> int
         )
         for one in changes
     ]
-    _print_rows(("when", "who", "what", "to undo", "articles"), rows)
+    print_rows(("when", "who", "what", "to undo", "articles"), rows)
     return _DONE
 
 
@@ -220,7 +220,7 @@ def export(
 
     exported = keeper.export_to(path, COMMAND_LINE, originals=not without_originals)
     said = f"Articles exported: {exported.articles}, in {exported.bytes:,} bytes."
-    _tell(as_json, asdict(exported), said)
+    tell(as_json, asdict(exported), said)
     return _DONE
 
 
@@ -235,9 +235,9 @@ def import_(keeper: Keeper, settings: Settings, path: Path, as_json: bool) -> in
     with encoding_bar() as show_progress:
         added = keeper.import_from(path, encoder_of(settings), COMMAND_LINE, show_progress)
     if as_json:
-        _print_object(asdict(added))
+        print_object(asdict(added))
     else:
-        _say_added(added)
+        say_added(added)
     return _DONE
 
 
@@ -247,9 +247,9 @@ def stats(keeper: Keeper, settings: Settings, as_json: bool) -> int:
     """Show how large it is."""
     facts = asdict(keeper.stats())
     if as_json:
-        _print_object(facts)
+        print_object(facts)
     else:
-        _print_rows(("what", "how much"), [(name.replace("_", " "), facts[name]) for name in facts])
+        print_rows(("what", "how much"), [(name.replace("_", " "), facts[name]) for name in facts])
     return _DONE
 
 
@@ -270,7 +270,7 @@ def purge(keeper: Keeper, settings: Settings, now: bool, as_json: bool) -> int:
             erased = purged_now(keeper, where, name, COMMAND_LINE)
     else:
         erased = keeper.purge(COMMAND_LINE)
-    _tell(as_json, {"erased": erased}, f"Articles erased for good: {erased}.")
+    tell(as_json, {"erased": erased}, f"Articles erased for good: {erased}.")
     return _DONE
 
 
@@ -287,59 +287,3 @@ def _layout(data_dir: Path, name: str | None) -> Layout:
         known = f"One of: {', '.join(names)}." if names else "There is none yet."
         raise click.UsageError(f"Name the library with --library. {known}")
     return Layout.of(data_dir, names[0])
-
-
-def _say_added(added: Added) -> None:
-    for one in added.articles:
-        _say(f"Added: {one.title} ({one.id})")
-    for one in added.already_here:
-        _say(f"Here already: {one.title} ({one.id})")
-    if added.articles:
-        _say(f"Passages encoded: {added.encoded}.")
-
-
-def _tell(as_json: bool, content: dict[str, Any], said: str) -> None:
-    if as_json:
-        _print_object(content)
-    else:
-        _say(said)
-
-
-def _say(text: str) -> None:
-    """No article steers the terminal."""
-    from rich.console import Console
-    from rich.text import Text
-
-    from bot.terminal.printing import print_line, visible
-
-    print_line(Console(), Text(visible(text)))
-
-
-def _print_rows(names: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """A table on a terminal, lines of tab-separated values in a pipe."""
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    from bot.terminal.printing import one_line
-
-    lines = [["" if cell is None else one_line(str(cell)) for cell in row] for row in rows]
-    console = Console()
-    if not console.is_terminal:
-        for line in lines:
-            click.echo("\t".join(line))
-        return
-    table = Table(*names, box=None, pad_edge=False)
-    for line in lines:
-        table.add_row(*map(Text, line))
-    console.print(table)
-
-
-def _print_object(content: dict[str, Any]) -> None:
-    click.echo(json.dumps(content, ensure_ascii=True, indent=2, default=_in_letters))
-
-
-def _in_letters(value: object) -> str:
-    if isinstance(value, date | datetime):
-        return value.isoformat()
-    raise TypeError(f"There is no way to print a {type(value).__name__}.")
