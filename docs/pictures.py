@@ -94,14 +94,14 @@ IN_THE_README = (
     Picture("verification", "verify", {"text": ALTERED}),
 )
 OTHERS = (
-    Picture("similar", "similar", {"text": "UNESCO added it to the World Heritage List."}),
+    Picture("three-quotes", "similar", {"text": "UNESCO added it to the World Heritage List."}),
     asked("ukrainian", "Коли народилася Леся Українка?"),
     Picture("help", "help"),
     Picture("articles", "articles"),
 )
 
 OF_THE_HARBOUR = (
-    asked("three-quotes", "When does the ferry to the island leave?"),
+    asked("newer-first", "When does the ferry to the island leave?"),
     Picture("long", "read", {"article": "The whole manual", "paragraph": 22}),
 )
 """What our own articles cannot show: made-up news, and an article of several pages."""
