@@ -1,6 +1,6 @@
-"""Compares encoders on a labelled set, by cosine alone: how often the first passages answer.
+"""Compares models on a labelled set, by cosine alone: how often the first passages answer.
 
-usage: python benchmarks/encoders.py DATASET_DIR [DATASET_DIR ...] --model FOLDER_OR_NAME [...]
+usage: python benchmarks/models.py DATASET_DIR [DATASET_DIR ...] --model FOLDER_OR_NAME [...]
 
 A set holds passages.jsonl (id, text) and questions.jsonl (id, question, relevant, answers); one
 that has neither labels nor answers for a question leaves that question out. The bundled model is
