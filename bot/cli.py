@@ -28,6 +28,7 @@ ANSWERED, NOTHING_ANSWERS, CANNOT = 0, 1, 2
 INTERRUPTED, READER_GONE = 130, 141
 """Exit codes that shells give to a process ended by SIGINT or SIGPIPE."""
 
+_READING = "Reading the library…"
 _FOLDER = click.Path(file_okay=False, path_type=Path)
 
 
@@ -117,15 +118,17 @@ def ask(question: str, data: Path | None, as_json: bool, timings: bool) -> int:
     from rich.console import Console
 
     from bot.answer_json import answer_object
+    from bot.postgres import settings_server
     from bot.refusals import refusal
     from bot.serve import settings_answerer
     from bot.terminal import print_answer, print_timings, working
     from embeddings import QuestionError
     from embeddings.layout import SHIPPED
 
-    answers = settings_answerer(_settings(data)).of([SHIPPED])
+    settings = _settings(data)
     try:
-        with working(Console(stderr=True), "Reading the library…"):
+        with settings_server(settings) as server, working(Console(stderr=True), _READING):
+            answers = settings_answerer(settings, server).of([SHIPPED])
             answer = asyncio.run(answers.answer(question))
     except QuestionError as error:
         raise click.UsageError(refusal(error, _speech())) from None
@@ -174,12 +177,13 @@ def check(data: Path | None, as_json: bool) -> int:
     from rich.console import Console
 
     from bot.cures import completed_cure
+    from bot.postgres import settings_server
     from bot.terminal import print_findings, working
     from embeddings.checking import check_library
 
     settings = _settings(data)
-    with working(Console(stderr=True), "Checking…"):
-        findings = check_library(settings.data_dir, settings.model)
+    with working(Console(stderr=True), "Checking…"), settings_server(settings) as server:
+        findings = check_library(settings.data_dir, settings.model, server)
     folders = {"--data": data} if data else {}
     problems = tuple(completed_cure(problem, folders) for problem in findings.problems)
     findings = replace(findings, problems=problems)
@@ -201,15 +205,51 @@ def backup(folder: Path, data: Path | None, as_json: bool) -> int:
     """
     from rich.console import Console
 
+    from bot.postgres import refuse_server
     from bot.terminal import print_backup
     from embeddings.backing_up import back_up
 
-    copied = back_up(_settings(data).data_dir, folder)
+    settings = _settings(data)
+    refuse_server(settings)
+    copied = back_up(settings.data_dir, folder)
     if as_json:
         files = [{"path": str(one.path), "bytes": one.size_bytes} for one in copied]
         _print_json({"folder": str(folder), "files": files})
     else:
         print_backup(Console(), folder, copied)
+    return ANSWERED
+
+
+@quoth.command(short_help="Move libraries to PostgreSQL, or back into files.")
+@click.option(
+    "--to",
+    type=click.Choice(["postgres", "sqlite"]),
+    required=True,
+    help="The server of DATABASE_URL, or files in DATA_DIR; they come from the other.",
+)
+@click.option("--library", "name", help="Only the library of that name; else all of them.")
+@data_option
+@as_json_option
+def migrate(to: str, name: str | None, data: Path | None, as_json: bool) -> int:
+    """Copy libraries between files in DATA_DIR and the PostgreSQL server of DATABASE_URL.
+
+    Each is copied whole in one transaction and compared row by row; the original stays.
+    No library that is there already is overwritten. Stop the bot meanwhile.
+    """
+    from dataclasses import asdict
+
+    from bot.migrate_command import migrate as moved_libraries
+
+    moved = []
+    for one in moved_libraries(_settings(data), to, name):
+        moved.append(one)
+        if not as_json:
+            click.echo(
+                f"{one.library}: {one.articles} articles and {one.vectors} vectors are in {to} now,"
+                f" {one.rows} rows in all, the same in both places."
+            )
+    if as_json:
+        _print_json({"to": to, "moved": [asdict(one) for one in moved]})
     return ANSWERED
 
 
@@ -221,10 +261,13 @@ def articles(data: Path | None, as_json: bool) -> int:
     from rich.console import Console
 
     from bot.answer_json import article_object
+    from bot.postgres import settings_server
     from bot.terminal import print_articles
     from embeddings import open_articles
 
-    found = open_articles(_settings(data).data_dir)
+    settings = _settings(data)
+    with settings_server(settings) as server:
+        found = open_articles(settings.data_dir, server)
     if as_json:
         _print_json({"articles": [article_object(article) for article in found]})
     else:
@@ -262,7 +305,7 @@ def quote(name: str, data: Path | None) -> int:
     """Show the quote of that NAME again; the exit code is 1 if there is none."""
     from bot.quote_command import quote_report
 
-    report, found = quote_report(_settings(data).data_dir, name, _speech())
+    report, found = quote_report(_settings(data), name, _speech())
     click.echo(report)
     return ANSWERED if found else NOTHING_ANSWERS
 
@@ -277,7 +320,7 @@ def verify(text: str, data: Path | None) -> int:
     """
     from bot.quote_command import verify_report
 
-    report, real = verify_report(_settings(data).data_dir, text, _speech())
+    report, real = verify_report(_settings(data), text, _speech())
     click.echo(report)
     return ANSWERED if real else NOTHING_ANSWERS
 
@@ -341,9 +384,11 @@ def _chat(settings: Settings) -> int:
     from rich.console import Console
 
     from bot.chat import hold_conversation
+    from bot.postgres import settings_server
     from bot.serve import settings_answerer
 
-    return hold_conversation(settings_answerer(settings), Console(), _speech())
+    with settings_server(settings) as server:
+        return hold_conversation(settings_answerer(settings, server), Console(), _speech())
 
 
 def _settings(data: Path | None, seeds: Path | None = None) -> Settings:

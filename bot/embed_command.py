@@ -17,6 +17,7 @@ from rich.progress import (
 from rich.text import Text
 
 from bot.config import Settings
+from bot.postgres import settings_server
 from bot.terminal import working
 from embeddings.embedding import Progress as Done
 from embeddings.embedding import Report, embed
@@ -55,7 +56,9 @@ def embed_articles(settings: Settings, console: Console) -> Report:
         def show(done: Done) -> None:
             bar.update(task, completed=done.done, total=done.total)
 
-        return embed(Layout.of(settings.data_dir), reading, encoder, show)
+        with settings_server(settings) as server:
+            layout = Layout.of(settings.data_dir, server=server)
+            return embed(layout, reading, encoder, show)
 
 
 def report_object(report: Report) -> dict[str, Any]:

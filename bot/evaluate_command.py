@@ -13,6 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.text import Text
 
 from bot.config import Settings
+from bot.postgres import settings_server
 from bot.terminal import print_line, visible, working
 from embeddings import open_retriever
 from embeddings.embedding import Progress as Done
@@ -101,10 +102,11 @@ def evaluate_library(
         QuothError: the questions, the library or the model cannot be used.
     """
     questions = read_own_questions(path)
-    with working(console, "Opening the library…"):
-        retriever = open_retriever(settings.data_dir, settings.model, settings.reranker)
-    with counting(console, "Answering", len(questions)) as answered:
-        outcomes = outcomes_of(questions, retriever, answered.advance)
+    with settings_server(settings) as server:
+        with working(console, "Opening the library…"):
+            retriever = open_retriever(settings.data_dir, settings.model, settings.reranker, server)
+        with counting(console, "Answering", len(questions)) as answered:
+            outcomes = outcomes_of(questions, retriever, answered.advance)
     if out:
         write_lines(out, (outcome.as_object() for outcome in outcomes))
     return outcomes

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from bot.config import Settings
     from embeddings.keeping import Keeper
     from embeddings.layout import Layout
+    from embeddings.postgres import Server
 
 _DONE, _NOTHING_DONE = 0, 1
 _SERVERS = re.compile(r"server-[0-9]{1,20}")
@@ -31,12 +32,14 @@ def _with_library(command: Callable[..., int]) -> Callable[..., int]:
     @wraps(command)
     def with_keeper(name: str | None, data: Path | None, **options: Any) -> int:
         from bot.config import load_settings
+        from bot.postgres import settings_server
         from embeddings.keeping import Keeper
 
         settings = load_settings()
         settings = replace(settings, data_dir=data or settings.data_dir)
-        layout = _layout(settings.data_dir, name)
-        return command(Keeper(layout), settings, **options)
+        with settings_server(settings) as server:
+            layout = _layout(settings.data_dir, name, server)
+            return command(Keeper(layout), settings, **options)
 
     return with_keeper
 
@@ -260,30 +263,29 @@ def purge(keeper: Keeper, settings: Settings, now: bool, as_json: bool) -> int:
     """Erase what was removed more than a week ago from every file; it cannot be taken back."""
     from bot.intake.database import queue_file
     from bot.intake.quick import purged_now
-    from bot.postgres import settings_server
     from embeddings.keeping import COMMAND_LINE
 
     if now:
         name = keeper.layout.folder.name
-        with settings_server(settings) as server:
-            where = server or queue_file(settings.data_dir)
-            erased = purged_now(keeper, where, name, COMMAND_LINE)
+        queue = keeper.layout.server or queue_file(settings.data_dir)
+        erased = purged_now(keeper, queue, name, COMMAND_LINE)
     else:
         erased = keeper.purge(COMMAND_LINE)
     tell(as_json, {"erased": erased}, f"Articles erased for good: {erased}.")
     return _DONE
 
 
-def _layout(data_dir: Path, name: str | None) -> Layout:
+def _layout(data_dir: Path, name: str | None, server: Server | None) -> Layout:
     """The layout of the library of that name, or of the only one there is."""
-    from embeddings.layout import Layout
+    from embeddings.layout import Layout, layouts_at
 
     if name is not None:
         if not _SERVERS.fullmatch(name):
             raise click.UsageError("A server's library is called server- and the server's id.")
-        return Layout.of(data_dir, name)
-    names = sorted(path.parent.name for path in (data_dir / "libraries").glob("server-*/*.sqlite"))
-    if len(names) != 1:
-        known = f"One of: {', '.join(names)}." if names else "There is none yet."
+        return Layout.of(data_dir, name, server)
+    layouts = [layout for layout in layouts_at(data_dir, server) if layout.is_there()]
+    if len(layouts) != 1:
+        names = ", ".join(layout.name for layout in layouts)
+        known = f"One of: {names}." if names else "There is none yet."
         raise click.UsageError(f"Name the library with --library. {known}")
-    return Layout.of(data_dir, names[0])
+    return layouts[0]

@@ -91,13 +91,16 @@ def work(
         held.callback(lock.release)
         if not _taken(lock, leaving, rounds):
             return False
-        queue = Queue(_server(database_url, held) if database_url else queue_file(data_dir))
+        server = _server(database_url, held) if database_url else None
+        queue = Queue(server or queue_file(data_dir))
         held.callback(queue.close)
+
+        carrying = Carrying(queue, data_dir, make_encoder, quota, leaving, server)
 
         def must_leave() -> bool:
             return leaving() or not lock.take()
 
-        _rounds(Carrying(queue, data_dir, make_encoder, quota, leaving), must_leave, rounds)
+        _rounds(carrying, must_leave, rounds)
     return True
 
 

@@ -39,6 +39,19 @@ def settings_server(settings: Settings) -> Iterator[Server | None]:
         server.close()
 
 
+def refuse_server(settings: Settings) -> None:
+    """Refuse what copies files, where the truth is not in files.
+
+    Raises:
+        QuothError: DATABASE_URL is set.
+    """
+    if settings.database_url:
+        raise QuothError(
+            "DATABASE_URL is set, so what there is to back up is on that server. Let pg_dump copy "
+            "it, as docs/operating.md says; the bot may go on meanwhile."
+        )
+
+
 def settings_duty(settings: Settings) -> Lock:
     """The lock that says which process of the bot is on duty."""
     if not settings.database_url:

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from bot.config import Settings
+from bot.postgres import settings_server
 from bot.render.markdown import unescape
 from bot.render.verification import finding_text, looked_up_text
 from bot.speech import Speech
@@ -24,24 +26,24 @@ _REAL = (Standing.EXACT, Standing.TYPOGRAPHY)
 _STILL = (QuoteStanding.EXACT, QuoteStanding.STILL_THERE)
 
 
-def quote_report(data_dir: Path, name: str, speech: Speech) -> tuple[str, bool]:
+def quote_report(settings: Settings, name: str, speech: Speech) -> tuple[str, bool]:
     """A quote as it was cut with what has become of it, and whether there is one.
 
     Raises:
         LibraryError: the library is missing or damaged.
     """
-    with _library(data_dir) as library:
+    with _library(settings) as library:
         found = look_up(library.store, name)
     return _of_name(found, speech), found.quote is not None
 
 
-def verify_report(data_dir: Path, said: str, speech: Speech) -> tuple[str, bool]:
+def verify_report(settings: Settings, said: str, speech: Speech) -> tuple[str, bool]:
     """What the library holds of a name, a file, standard input (`-`) or a text; whether it is real.
 
     Raises:
         LibraryError: the library is missing or damaged.
     """
-    with _library(data_dir) as library:
+    with _library(settings) as library:
         if read_name(said) is not None:
             found = look_up(library.store, said)
             return _of_name(found, speech), found.standing in _STILL
@@ -69,6 +71,9 @@ def _plain(markdown: str) -> str:
 
 
 @contextmanager
-def _library(data_dir: Path) -> Iterator[Library]:
-    with closing(open_with_any_encoder(data_dir)) as library:
+def _library(settings: Settings) -> Iterator[Library]:
+    with (
+        settings_server(settings) as server,
+        closing(open_with_any_encoder(settings.data_dir, server)) as library,
+    ):
         yield library

@@ -29,7 +29,7 @@ HOW_TO_BE_A_BOT = (
 )
 
 
-def settings_answerer(settings: Settings) -> Answerer:
+def settings_answerer(settings: Settings, server: Server | None = None) -> Answerer:
     """The answerer over the libraries of the settings; they open at the first question."""
     return Answerer(
         lambda: open_collection(
@@ -37,6 +37,7 @@ def settings_answerer(settings: Settings) -> Answerer:
             settings.model,
             settings.reranker,
             shipped=settings.shipped_library,
+            server=server,
         )
     )
 
@@ -104,7 +105,7 @@ async def serve(
         intake.begin(lambda: duty.is_ours)
         return await run_bot(
             settings.discord_token,
-            settings_answerer(settings),
+            settings_answerer(settings, server),
             metrics_address=settings.metrics_address,
             intake=intake,
             shards=settings.shards,

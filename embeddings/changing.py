@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Protocol
 
 from filelock import FileLock, Timeout
 
@@ -42,7 +43,7 @@ def only_one(layout: Layout, timeout_seconds: float) -> Iterator[None]:
     Raises:
         LibraryError: another process has been changing it for longer, or nothing can be saved here.
     """
-    lock = FileLock(layout.lock, timeout=timeout_seconds)
+    lock = _lock(layout, timeout_seconds)
     try:
         layout.folder.mkdir(parents=True, exist_ok=True)
         lock.acquire()
@@ -60,6 +61,18 @@ def only_one(layout: Layout, timeout_seconds: float) -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+class _Lock(Protocol):
+    def acquire(self) -> object: ...
+
+    def release(self) -> object: ...
+
+
+def _lock(layout: Layout, timeout_seconds: float) -> _Lock:
+    if layout.server is not None:
+        return layout.server.lock(layout.name, timeout_seconds)
+    return FileLock(layout.lock, timeout=timeout_seconds)
 
 
 def known_encoder(store: EditableStore, encoder: Encoder) -> int:
@@ -142,6 +155,10 @@ def refresh(layout: Layout, store: EditableStore, encoder_ids: Sequence[int]) ->
 
 def tidy_up(layout: Layout, store: EditableStore, encoder_ids: Sequence[int]) -> None:
     """The same, thoroughly, and leave no byte of removed articles in any file of the library."""
+    if layout.server is not None and store.is_unwiped():
+        with store.transaction():  # other machines have copies too, and must not write them on
+            store.next_revision()
+            store.forget_earlier_revisions()
     refresh(layout, store, encoder_ids)
     for encoder_id in encoder_ids:
         tidy(layout, store, encoder_id, wiping=store.is_unwiped())

@@ -7,16 +7,20 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from embeddings.hashing import sha256_of_text
-from embeddings.layout import SHIPPED, Layout, model_cache
+from embeddings.layout import SHIPPED, Layout, layouts_at, model_cache
 from embeddings.models import find_model
 from embeddings.planning import covers, key_of, passage_as_read
 from embeddings.records import Draft, Span
 from embeddings.sealed import is_whole
 from embeddings.store import Placed, Store
+
+if TYPE_CHECKING:
+    from embeddings.postgres import Server
 
 _UNIT_TOLERANCE = 1e-3
 _CURE_TEXT = "Restore the library from a backup, or delete its folder and run: quoth embed"
@@ -57,7 +61,7 @@ class Findings:
         return {**asdict(self), "problems": list(self.problems), "ok": not self.problems}
 
 
-def check_library(data_dir: Path, model_name: str) -> Findings:
+def check_library(data_dir: Path, model_name: str, server: Server | None = None) -> Findings:
     """Look at everything that is saved of the shipped library, and of those that servers keep.
 
     Raises:
@@ -65,17 +69,16 @@ def check_library(data_dir: Path, model_name: str) -> Findings:
         EncoderError: the model is missing or altered.
     """
     model = find_model(model_name, model_cache(data_dir))
-    findings = check(Layout.of(data_dir), model.fingerprint)
-    for layout in kept_layouts(data_dir):
+    findings = check(Layout.of(data_dir, server=server), model.fingerprint)
+    for layout in kept_layouts(data_dir, server):
         findings = findings.joined(check(layout, model.fingerprint))
     return findings
 
 
-def kept_layouts(data_dir: Path) -> list[Layout]:
+def kept_layouts(data_dir: Path, server: Server | None = None) -> list[Layout]:
     """Every library but the shipped one that holds or has held an article, by name."""
-    folders = sorted((data_dir / "libraries").glob("*/"))
-    layouts = [Layout(folder) for folder in folders if folder.name != SHIPPED]
-    return [layout for layout in layouts if layout.truth.is_file() and _is_begun(layout)]
+    layouts = layouts_at(data_dir, server)
+    return [layout for layout in layouts if layout.is_there() and _is_begun(layout)]
 
 
 def _is_begun(layout: Layout) -> bool:

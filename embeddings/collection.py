@@ -12,6 +12,7 @@ from collections import OrderedDict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from embeddings.encoder import Encoder, Reranker
 from embeddings.errors import LibraryMissing
@@ -30,19 +31,20 @@ MOST_OPEN = 64
 _MOST_TITLES = 32
 """Lists of titles of several libraries that are kept."""
 
-_File = tuple[int, int]
+if TYPE_CHECKING:
+    from embeddings.postgres import Server
 
 
 @dataclass(frozen=True, slots=True)
 class _Opened:
-    """A library that is open, and the file that it was opened from."""
+    """A library that is open, and what tells its truth from another in its place."""
 
     library: Library
-    file: _File
+    file: Hashable
 
 
 class Collection:
-    """The libraries under DATA_DIR, by name; for one thread."""
+    """The libraries under DATA_DIR, or on a server, by name; for one thread."""
 
     def __init__(
         self,
@@ -50,7 +52,9 @@ class Collection:
         encoder: Encoder,
         reranker: Reranker | None = None,
         most_open: int = MOST_OPEN,
+        server: Server | None = None,
     ) -> None:
+        self._server = server
         self._data_dir = data_dir
         self._encoder = encoder
         self._reranker = reranker
@@ -144,7 +148,7 @@ class Collection:
         return found
 
     def _library(self, name: str) -> Library | None:
-        file = _file_at(Layout.of(self._data_dir, name).truth)
+        file = Layout.of(self._data_dir, name, self._server).identity()
         opened = self._opened.get(name)
         if (
             opened is not None and opened.file != file
@@ -162,7 +166,8 @@ class Collection:
 
     def _open(self, name: str) -> Library | None:
         try:
-            library = Library(Layout.of(self._data_dir, name), self._encoder.fingerprint)
+            layout = Layout.of(self._data_dir, name, self._server)
+            library = Library(layout, self._encoder.fingerprint)
         except EmbeddedOtherwise as error:
             if name not in self._told:
                 log.warning("A library is left out of all answers: %s", error)
@@ -200,31 +205,27 @@ class _Titles:
     index: TitleIndex
 
 
-def _file_at(path: Path) -> _File | None:
-    """What tells a file from another that is put in its place; None if there is none."""
-    try:
-        found = path.stat()
-    except FileNotFoundError:
-        return None
-    return found.st_dev, found.st_ino
-
-
 def open_collection(
-    data_dir: Path, model: str, reranker: str = "", *, shipped: bool = True
+    data_dir: Path,
+    model: str,
+    reranker: str = "",
+    *,
+    shipped: bool = True,
+    server: Server | None = None,
 ) -> Collection:
-    """The libraries under DATA_DIR, the models in memory.
+    """The libraries under DATA_DIR, or on the server; the models in memory.
 
     Raises:
         LibraryError: the shipped library is wanted, and it is not there, was not embedded with this
             model, or is damaged.
         EncoderError: a model is missing, altered or unusable.
     """
-    layout = Layout.of(data_dir)
+    layout = Layout.of(data_dir, server=server)
     if shipped:
         Store.existing(layout.truth).close()  # says that it is missing before a model is unpacked
     encoder, second = load_models(data_dir, model, reranker)
     if shipped:
         Library(layout, encoder.fingerprint).close()
-    collection = Collection(data_dir, encoder, second)
+    collection = Collection(data_dir, encoder, second, server=server)
     collection.warm_up()
     return collection

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -17,6 +17,9 @@ _PRAGMAS = (
     "foreign_keys = ON",
     "secure_delete = ON",  # what is removed is overwritten
 )
+
+
+_KNOWS_OCTET_LENGTH = (3, 43)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +41,82 @@ class Kind:
 
 
 class Row(Protocol):
-    """A row of an answer, whose values have names."""
+    """A row of an answer, whose values have places and names."""
 
-    def __getitem__(self, name: str, /) -> Any:
-        """The value of that name."""
+    def __getitem__(self, place: Any, /) -> Any:
+        """The value at a place, or of a name."""
+        ...
+
+    def __iter__(self) -> Iterator[Any]:
+        """The values in their places."""
+        ...
+
+    def __len__(self) -> int:
+        """How many values there are."""
+        ...
+
+
+class Rows(Protocol):
+    """Where rows are kept: a file of SQLite's, or one library in PostgreSQL.
+
+    One thread uses it; each statement is in the words that both understand.
+    """
+
+    @property
+    def path(self) -> object:
+        """What it is called in messages."""
+        ...
+
+    def close(self) -> None:
+        """Let go of it."""
+        ...
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """All of what is written inside, or nothing of it."""
+        ...
+
+    def reading(self) -> AbstractContextManager[None]:
+        """Every read inside sees the same revision."""
+        ...
+
+    def rows(self, statement: str, *values: object) -> Sequence[Row]:
+        """Every row of the answer."""
+        ...
+
+    def each(self, statement: str, *values: object) -> Iterator[Row]:
+        """The rows of the answer, fetched as they are wanted."""
+        ...
+
+    def change(self, statement: str, *values: object) -> int:
+        """Execute one change; the id of the row that it inserted, if it says RETURNING id."""
+        ...
+
+    def change_each(self, statement: str, values: Iterable[Sequence[object]]) -> None:
+        """Execute one change for each of the values."""
+        ...
+
+    def last_number(self, table: str, column: str) -> int:
+        """No number beyond it was ever given to a row of the table; 0 if none was."""
+        ...
+
+    def number_on(self, table: str, column: str, last: int) -> None:
+        """Give no number up to that one to a row of the table any more."""
+        ...
+
+    def wipe(self) -> None:
+        """Leave no byte of what was removed, as far as that is ours to do."""
+        ...
+
+    def empty_log(self) -> bool:
+        """Empty what is beside the rows; false if another process is reading it."""
+        ...
+
+    def complaints(self) -> list[str]:
+        """What is found wrong with the storage; empty when all is well."""
+        ...
+
+    def dangling(self) -> list[str]:
+        """The rows that point to rows which are not there."""
         ...
 
 
@@ -111,9 +186,10 @@ class Database:
             yield from self._connection.execute(statement, values)
 
     def change(self, statement: str, *values: object) -> int:
-        """Execute one change; the id of the row that it inserted, if it did."""
+        """Execute one change; the id of the row that it inserted, if it says RETURNING id."""
         with self._damage_named():
-            return self._connection.execute(statement, values).lastrowid or 0
+            returned = self._connection.execute(statement, values).fetchall()
+            return int(returned[0][0]) if returned else 0
 
     def change_each(self, statement: str, values: Iterable[Sequence[object]]) -> None:
         """Execute one change for each of the values."""
@@ -123,6 +199,19 @@ class Database:
     def removed(self, statement: str, *values: object) -> int:
         """Execute one DELETE; how many rows it removed."""
         return len(self.rows(f"{statement} RETURNING 1", *values))
+
+    def last_number(self, table: str, column: str) -> int:
+        """No number beyond it was ever given to a row of the table, as far as is remembered."""
+        given = self.rows("SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = ?", table)
+        there = self.rows(f"SELECT coalesce(max({column}), 0) FROM {table}")  # noqa: S608
+        return max(int(given[0][0]), int(there[0][0]))
+
+    def number_on(self, table: str, column: str, last: int) -> None:
+        """Give no number up to that one to a row any more, if the table never gives one twice."""
+        declared = self.rows("SELECT sql FROM sqlite_schema WHERE name = ?", table)[0]["sql"]
+        if "AUTOINCREMENT" in declared and self.last_number(table, column) < last:
+            self.change("DELETE FROM sqlite_sequence WHERE name = ?", table)
+            self.change("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", table, last)
 
     def empty_log(self) -> bool:
         """Move the write-ahead log into the file; false if another process is reading it."""
@@ -159,6 +248,8 @@ class Database:
 
     def _prepare(self) -> None:
         self._connection.row_factory = sqlite3.Row
+        if sqlite3.sqlite_version_info < _KNOWS_OCTET_LENGTH:
+            self._connection.create_function("octet_length", 1, _octet_length, deterministic=True)
         version, newest = self._version(), len(self._kind.migrations)
         if version > newest:
             raise self._kind.too_new(
@@ -194,3 +285,7 @@ class Database:
             raise self._kind.unusable(
                 f"{self.path} is damaged: {error}. {self._kind.cure_damaged}"
             ) from error
+
+
+def _octet_length(value: str | bytes | None) -> int | None:
+    return len(value.encode() if isinstance(value, str) else value) if value is not None else None

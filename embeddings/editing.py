@@ -71,14 +71,16 @@ class EditableStore(Store):
             article_id,
         )
         self.database.change_each(
-            "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?)",
+            'INSERT INTO passages (encoder_id, edition_id, position, "start", "end", key)'
+            " VALUES (?, ?, ?, ?, ?, ?)",
             (
                 (encoder_id, edition_id, position, one.span.start, one.span.end, one.key)
                 for position, one in enumerate(passages)
             ),
         )
         self.database.change_each(
-            "INSERT INTO sentences VALUES (?, ?, ?, ?, ?, ?, ?)",
+            'INSERT INTO sentences (encoder_id, edition_id, position, number, "start", "end", key)'
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
             (
                 (encoder_id, edition_id, position, number, one.span.start, one.span.end, one.key)
                 for position, passage in enumerate(passages)
@@ -132,7 +134,15 @@ class EditableStore(Store):
         repeats the number of another, whose derived files may still lie beside it.
         """
         now = time.time_ns() // 1000
-        self.database.change("UPDATE meta SET revision = max(revision + 1, ?)", now)
+        self.database.change(
+            "UPDATE meta SET revision = CASE WHEN revision < ? THEN ? ELSE revision + 1 END",
+            now,
+            now,
+        )
+
+    def forget_earlier_revisions(self) -> None:
+        """Let nobody continue derived files of an earlier revision: all write them anew."""
+        self.database.change("DELETE FROM revisions WHERE revision <> (SELECT revision FROM meta)")
 
     def _put_metadata(self, article_id: str, draft: Draft) -> None:
         published = draft.published.isoformat() if draft.published else None
@@ -146,7 +156,7 @@ class EditableStore(Store):
             article_id,
             draft.source,
             draft.title,
-            draft.title_from_name,
+            int(draft.title_from_name),
             draft.publisher,
             draft.author,
             published,
@@ -162,7 +172,8 @@ class EditableStore(Store):
             self.database.change("UPDATE editions SET text = ? WHERE id = ?", text, known[0]["id"])
             return int(known[0]["id"])
         return self.database.change(
-            "INSERT INTO editions (article_id, sha256, text, added) VALUES (?, ?, ?, ?)",
+            "INSERT INTO editions (article_id, sha256, text, added) VALUES (?, ?, ?, ?)"
+            " RETURNING id",
             article_id,
             sha256,
             text,
@@ -180,8 +191,9 @@ class EditableStore(Store):
         """Whether an article has that id, or one that may come back had it."""
         return bool(
             self.database.rows(
-                "SELECT 1 FROM articles WHERE id = ?1"
-                " UNION ALL SELECT 1 FROM changed_articles WHERE article_id = ?1 LIMIT 1",
+                "SELECT 1 FROM articles WHERE id = ?"
+                " UNION ALL SELECT 1 FROM changed_articles WHERE article_id = ? LIMIT 1",
+                article_id,
                 article_id,
             )
         )

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from embeddings.postgres import Server
 
 SHIPPED = "shipped"
 """The name of the library that is made from the seeds folder."""
@@ -13,20 +18,64 @@ _FORMAT = 4
 
 
 @dataclass(frozen=True, slots=True)
+class OnServer:
+    """A library whose truth a PostgreSQL server keeps."""
+
+    server: Server
+    library: str
+
+    def __str__(self) -> str:
+        return f"{self.server.name}, library {self.library}"
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
-    """The files of one library, all below one folder: isolation is a path, not a filter."""
+    """Where one library lies: its files below one folder, or its truth on a server.
+
+    What is derived from the truth is always below the folder.
+    """
 
     folder: Path
+    server: Server | None = None
+    """Set where the truth is on a server, which keeps the libraries apart as folders do."""
 
     @classmethod
-    def of(cls, data_dir: Path, library: str = SHIPPED) -> Layout:
-        """The layout of a named library under DATA_DIR."""
-        return cls(data_dir / "libraries" / library)
+    def of(cls, data_dir: Path, library: str = SHIPPED, server: Server | None = None) -> Layout:
+        """The layout of a named library under DATA_DIR, its truth on the server if there is one."""
+        return cls(data_dir / "libraries" / library, server)
 
     @property
-    def truth(self) -> Path:
-        """The database that everything else can be rebuilt from."""
+    def name(self) -> str:
+        """What the library is called."""
+        return self.folder.name
+
+    @property
+    def file(self) -> Path:
+        """The database, where it is a file."""
         return self.folder / "library.sqlite"
+
+    @property
+    def truth(self) -> Path | OnServer:
+        """The database that everything else can be rebuilt from."""
+        return self.file if self.server is None else OnServer(self.server, self.name)
+
+    def identity(self) -> Hashable | None:
+        """What tells the truth from another that is put in its place; None if there is none.
+
+        Raises:
+            LibraryError: the server cannot be asked.
+        """
+        if self.server is not None:
+            return self.server.known_id(self.name)
+        try:
+            found = self.file.stat()
+        except FileNotFoundError:
+            return None
+        return found.st_dev, found.st_ino
+
+    def is_there(self) -> bool:
+        """Whether the library was ever begun."""
+        return self.identity() is not None
 
     @property
     def lock(self) -> Path:
@@ -63,10 +112,19 @@ def server_library(server_id: int) -> str:
     return f"{_SERVER}{server_id}"
 
 
-def servers_with_libraries(data_dir: Path) -> frozenset[int]:
-    """The servers that have libraries of their own."""
-    names = (folder.name for folder in Layout.of(data_dir).folder.parent.glob(f"{_SERVER}*"))
-    numbers = (name.removeprefix(_SERVER) for name in names)
+def layouts_at(data_dir: Path, server: Server | None = None) -> list[Layout]:
+    """Every library but the shipped one that has a folder or is on the server, by name."""
+    if server is not None:
+        names: Iterable[str] = server.library_names()
+    else:
+        names = (folder.name for folder in Layout.of(data_dir).folder.parent.glob("*/"))
+    return [Layout.of(data_dir, name, server) for name in sorted(names) if name != SHIPPED]
+
+
+def servers_with_libraries(data_dir: Path, server: Server | None = None) -> frozenset[int]:
+    """The Discord servers that have libraries of their own."""
+    names = (layout.name for layout in layouts_at(data_dir, server))
+    numbers = (name.removeprefix(_SERVER) for name in names if name.startswith(_SERVER))
     return frozenset(int(number) for number in numbers if number.isdecimal())
 
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from embeddings.errors import LibraryMissing
 from embeddings.layout import Layout
 from embeddings.records import Article, Passage
-from embeddings.snapshot import Shelf, Snapshot, open_snapshot
+from embeddings.sealed import WriterBusy
+from embeddings.snapshot import Shelf, Snapshot, open_snapshot, remove_stale
 from embeddings.store import Store
 from embeddings.title_search import Titles
+
+if TYPE_CHECKING:
+    from embeddings.postgres import Server
 
 
 class EmbeddedOtherwise(LibraryMissing):
@@ -50,7 +55,14 @@ class Library:
             self._snapshot = open_snapshot(
                 self._layout, self._store, self._encoder_id, meanwhile=self._snapshot
             )
+            self._tidy_copies()
         return self._snapshot
+
+    def _tidy_copies(self) -> None:
+        """Whoever changed the library tidies its own disk; with a server ours is another's."""
+        if self._layout.server is not None:
+            with suppress(WriterBusy):
+                remove_stale(self._layout, self._snapshot.revision, wait=False)
 
     def passage(self, snapshot: Snapshot, row: int) -> Passage | None:
         """The passage of a row, or None if its article has been removed since."""
@@ -92,24 +104,24 @@ class Library:
         )
 
 
-def open_with_any_encoder(data_dir: Path) -> Library:
+def open_with_any_encoder(data_dir: Path, server: Server | None = None) -> Library:
     """The shipped library as the first of its encoders sees it, for what needs no vectors.
 
     Raises:
         LibraryMissing: nothing has been embedded there yet.
     """
-    layout = Layout.of(data_dir)
+    layout = Layout.of(data_dir, server=server)
     with closing(Store.existing(layout.truth)) as store:
         encoders = store.encoders()
         used = [name for name in encoders if store.has_passages(encoders[name])]
     return Library(layout, next(iter(used or encoders)))
 
 
-def open_articles(data_dir: Path) -> tuple[Article, ...]:
+def open_articles(data_dir: Path, server: Server | None = None) -> tuple[Article, ...]:
     """Every article of the shipped library, without any encoder.
 
     Raises:
         LibraryMissing: nothing has been embedded there yet.
     """
-    with closing(Store.existing(Layout.of(data_dir).truth)) as store:
+    with closing(Store.existing(Layout.of(data_dir, server=server).truth)) as store:
         return tuple(store.articles())

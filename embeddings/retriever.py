@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from embeddings.copies import nearest_articles, told_apart
 from embeddings.encoder import Encoder, Reranker, SentenceEncoder, SentenceReranker, Vectors
@@ -30,6 +31,9 @@ from embeddings.store import Store
 from embeddings.title_search import TitleIndex, titles_together
 from embeddings.together import Spot, Together
 from embeddings.verifying import Finding, find_text
+
+if TYPE_CHECKING:
+    from embeddings.postgres import Server
 from embeddings.wording import is_foreign, taken_apart
 
 DENSE_CANDIDATES = 20
@@ -203,14 +207,16 @@ def answer_from(ranking: Ranking) -> Answer:
     return replace(answer, quotes=quotes, differing=differing, further=further)
 
 
-def open_retriever(data_dir: Path, model: str, reranker: str = "") -> Retriever:
+def open_retriever(
+    data_dir: Path, model: str, reranker: str = "", server: Server | None = None
+) -> Retriever:
     """The retriever over the shipped library under DATA_DIR, its models in memory.
 
     Raises:
         LibraryError: nothing has been embedded with this model, or the library is damaged.
         EncoderError: a model is missing, altered or unusable.
     """
-    layout = Layout.of(data_dir)
+    layout = Layout.of(data_dir, server=server)
     Store.existing(layout.truth).close()  # says that it is missing before a model is unpacked
     encoder, second = load_models(data_dir, model, reranker)
     retriever = Retriever(Library(layout, encoder.fingerprint), encoder, second)

@@ -177,9 +177,13 @@ def tidy(layout: Layout, store: Store, encoder_id: int, *, wiping: bool) -> None
             _write_anew(folder, store, encoder_id)
 
 
-def remove_stale(layout: Layout, revision: int) -> None:
-    """Delete the derived folders of other revisions; whoever has them open keeps what is mapped."""
-    with only_writer(layout.derived):
+def remove_stale(layout: Layout, revision: int, *, wait: bool = True) -> None:
+    """Delete the derived folders of other revisions; whoever has them open keeps what is mapped.
+
+    Raises:
+        WriterBusy: somebody writes derived files, and nobody wanted to wait.
+    """
+    with only_writer(layout.derived, wait=wait):
         for folder in layout.derived.glob("*encoder*-revision*"):
             if not layout.is_of_revision(folder, revision):
                 shutil.rmtree(folder, ignore_errors=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -14,9 +13,10 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from embeddings.database import Database
+from embeddings.database import Database, Row, Rows
 from embeddings.errors import LibraryDamaged, LibraryMissing
 from embeddings.hashing import sha256_of_text
+from embeddings.layout import OnServer
 from embeddings.library_file import LIBRARY
 from embeddings.records import Article, Draft, Edition, Span
 
@@ -75,23 +75,27 @@ class Store:
         LibraryDamaged: it is no library database, or SQLite finds it malformed.
     """
 
-    def __init__(self, path: Path) -> None:
-        self.database = Database(path, LIBRARY)
+    def __init__(self, truth: Path | OnServer) -> None:
+        self.database = _opened(truth)
 
     @classmethod
-    def existing(cls, path: Path) -> Store:
-        """The store at a path where there must be one.
+    def existing(cls, truth: Path | OnServer) -> Store:
+        """The store where there must be one.
 
         Raises:
             LibraryMissing: nothing has been embedded there yet, or never to the end.
         """
-        if not path.is_file():
-            raise LibraryMissing(f"No library at {path.parent}. Build one with: quoth embed")
-        store = cls(path)
+        if isinstance(truth, Path):
+            there, place = truth.is_file(), str(truth.parent)
+        else:
+            there, place = truth.server.known_id(truth.library) is not None, str(truth)
+        if not there:
+            raise LibraryMissing(f"No library at {place}. Build one with: quoth embed")
+        store = cls(truth)
         if store.revision() == 0:
             store.close()
             raise LibraryMissing(
-                f"The library at {path.parent} was never finished. Finish it with: quoth embed"
+                f"The library at {place} was never finished. Finish it with: quoth embed"
             )
         return store
 
@@ -135,7 +139,9 @@ class Store:
         """The ids of the editions in which these articles are now, as far as they are here."""
         wanted = json.dumps(sorted(article_ids))
         rows = self.database.rows(
-            "SELECT edition_id FROM articles WHERE id IN (SELECT value FROM json_each(?))", wanted
+            "SELECT edition_id FROM articles WHERE id IN"
+            " (SELECT CAST(value AS TEXT) FROM json_each(?))",
+            wanted,
         )
         return [row["edition_id"] for row in rows]
 
@@ -207,7 +213,7 @@ class Store:
         """
         rows = self.database.each(
             "SELECT e.id, a.edition_id = e.id FROM editions e JOIN articles a ON a.id ="
-            " e.article_id WHERE instr(e.text, ?) ORDER BY a.edition_id <> e.id, a.title, e.id",
+            " e.article_id WHERE instr(e.text, ?) > 0 ORDER BY a.edition_id <> e.id, a.title, e.id",
             text,
         )
         return ((edition_id, bool(current)) for edition_id, current in rows)
@@ -282,7 +288,7 @@ class Store:
         rows = self.database.each(
             "SELECT p.edition_id, (SELECT count(*) FROM sentences s WHERE"  # noqa: S608
             " (s.encoder_id, s.edition_id, s.position) = (p.encoder_id, p.edition_id, p.position)),"
-            ' a.published, p."start", p."end", coalesce(v.vector, x\'\') FROM passages p'
+            ' a.published, p."start", p."end", v.vector FROM passages p'
             " JOIN editions e ON e.id = p.edition_id JOIN articles a ON a.id = e.article_id"
             " LEFT JOIN vectors v ON v.encoder_id = p.encoder_id AND v.key = p.key"
             f" WHERE p.encoder_id = ? {_of_editions('p', editions)}"
@@ -299,7 +305,7 @@ class Store:
     ) -> Iterator[tuple[Span, Vector]]:
         """Span and vector of every sentence, in search order, likewise."""
         rows = self.database.each(
-            'SELECT s."start", s."end", coalesce(v.vector, x\'\') FROM sentences s'  # noqa: S608
+            'SELECT s."start", s."end", v.vector FROM sentences s'  # noqa: S608
             " LEFT JOIN vectors v ON v.encoder_id = s.encoder_id AND v.key = s.key"
             f" WHERE s.encoder_id = ? {_of_editions('s', editions)}"
             " ORDER BY s.edition_id, s.position, s.number",
@@ -312,14 +318,22 @@ class Store:
     def vectors(self) -> Iterator[tuple[bytes, Vector]]:
         """Every vector of every encoder, with its key; an empty one where it has a wrong length."""
         rows = self.database.each(
-            "SELECT v.key, CASE length(v.vector) WHEN 4 * e.dimension THEN v.vector ELSE x'' END"
+            "SELECT v.key, CASE length(v.vector) WHEN 4 * e.dimension THEN v.vector END"
             " FROM vectors v JOIN encoders e ON e.id = v.encoder_id"
         )
         return ((key, _vector(vector)) for key, vector in rows)
 
 
+def _opened(truth: Path | OnServer) -> Rows:
+    if isinstance(truth, Path):
+        return Database(truth, LIBRARY)
+    from embeddings.postgres import PostgresDatabase  # an extra, and slow to import
+
+    return PostgresDatabase(truth.server, truth.library)
+
+
 def _of_editions(table: str, editions: Sequence[int] | None) -> str:
-    chosen = f"AND {table}.edition_id IN (SELECT value FROM json_each(?))"  # noqa: S608
+    chosen = f"AND {table}.edition_id IN (SELECT CAST(value AS BIGINT) FROM json_each(?))"  # noqa: S608
     return chosen if editions is not None else ""
 
 
@@ -331,7 +345,7 @@ def _is_intact(article: Article) -> bool:
     return sha256_of_text(article.text) == article.edition.sha256
 
 
-def _placed(row: sqlite3.Row) -> Placed:
+def _placed(row: Row) -> Placed:
     return Placed(Span(row["start"], row["end"]), row["key"])
 
 
@@ -339,7 +353,7 @@ def _date(iso: str | None) -> date | None:
     return date.fromisoformat(iso) if iso else None
 
 
-def _article(row: sqlite3.Row) -> Article:
+def _article(row: Row) -> Article:
     return Article(
         id=row["id"],
         edition=Edition(row["sha256"], datetime.fromisoformat(row["added"])),
@@ -354,7 +368,7 @@ def _article(row: sqlite3.Row) -> Article:
     )
 
 
-def _draft(row: sqlite3.Row) -> Draft:
+def _draft(row: Row) -> Draft:
     return Draft(
         source=row["source"],
         text="",
@@ -368,5 +382,5 @@ def _draft(row: sqlite3.Row) -> Draft:
     )
 
 
-def _vector(blob: bytes) -> Vector:
-    return np.frombuffer(blob, "<f4")
+def _vector(blob: bytes | None) -> Vector:
+    return np.frombuffer(blob or b"", "<f4")

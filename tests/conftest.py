@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
@@ -22,6 +22,9 @@ from embeddings.encoder import SentenceEncoder, Vectors
 from embeddings.layout import Layout, model_cache
 from embeddings.models import find_model
 from embeddings.reading import read_folder
+
+if TYPE_CHECKING:
+    from embeddings.postgres import Server
 
 settings.register_profile("quoth", deadline=None)  # timing never decides a test
 settings.load_profile("quoth")
@@ -103,10 +106,29 @@ def encoder() -> WordLengthEncoder:
     return WordLengthEncoder()
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run the tests that are marked `both_stores` over files, and again over PostgreSQL."""
+    marked = metafunc.definition.get_closest_marker("both_stores")
+    files_only = metafunc.definition.get_closest_marker("files_only")
+    if marked and not files_only and "store_server" in metafunc.fixturenames:
+        metafunc.parametrize("store_server", ["sqlite", "postgres"], indirect=True)
+
+
 @pytest.fixture
-def layout(tmp_path: Path) -> Layout:
+def store_server(request: pytest.FixtureRequest) -> Server | None:
+    """The server with no library on it where a test is to use one, None where files."""
+    if getattr(request, "param", "sqlite") == "sqlite":
+        return None
+    server: Server = request.getfixturevalue("library_server")
+    for name in server.library_names():
+        server.erase_library(name)
+    return server
+
+
+@pytest.fixture
+def layout(tmp_path: Path, store_server: Server | None) -> Layout:
     """Where a test's library is saved."""
-    return Layout.of(tmp_path / "data")
+    return Layout.of(tmp_path / "data", server=store_server)
 
 
 @pytest.fixture
@@ -215,6 +237,18 @@ def database_url() -> Iterator[str]:
             yield running.get_uri()
         finally:
             running.cleanup()
+
+
+@pytest.fixture(scope="session")
+def library_server(database_url: str) -> Iterator[Server]:
+    """Quoth's connections to it, for the libraries of all tests."""
+    from embeddings.postgres import Server
+
+    server = Server(database_url)
+    try:
+        yield server
+    finally:
+        server.close()
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from secrets import token_hex
+from typing import TYPE_CHECKING
 
 from bot.intake.pace import Pace
 from bot.intake.queue import Claim, ClaimLost, Queue, Waiting
@@ -24,7 +25,10 @@ from embeddings.keeping.keeper import UNDO_DAYS, Keeper
 from embeddings.keeping.leaving import erase_if_left
 from embeddings.keeping.quota import Quota
 from embeddings.keeping.records import Actor, Touched
-from embeddings.layout import SHIPPED, Layout
+from embeddings.layout import Layout, layouts_at
+
+if TYPE_CHECKING:
+    from embeddings.postgres import Server
 
 log = logging.getLogger(__name__)
 
@@ -44,6 +48,8 @@ class Carrying:
     make_encoder: Callable[[], Encoder]
     quota: Quota
     leaving: Callable[[], bool]
+    server: Server | None = None
+    """Where the libraries are, if they are not in the folder."""
 
     def __post_init__(self) -> None:
         clear_passing(self.data_dir, IMPORTS)
@@ -64,16 +70,14 @@ class Carrying:
         """Erase what was removed long enough ago, and libraries of servers left, once a day."""
         if not self.queue.begin_daily_purge():
             return
-        for folder in sorted(Layout.of(self.data_dir).folder.parent.glob("*")):
-            if folder.name == SHIPPED or not folder.is_dir():
-                continue
+        for layout in layouts_at(self.data_dir, self.server):
             try:
-                if erase_if_left(Layout.of(self.data_dir, folder.name), UNDO_DAYS):
-                    log.info("Erased %s, whose server was left", folder.name)
+                if erase_if_left(layout, UNDO_DAYS):
+                    log.info("Erased %s, whose server was left", layout.name)
                 else:
-                    self._keeper(folder.name).purge(PORTER)
+                    self._keeper(layout.name).purge(PORTER)
             except (LibraryError, OSError) as error:  # the others must not wait for this one
-                log.warning("%s was not purged: %s", folder.name, error)
+                log.warning("%s was not purged: %s", layout.name, error)
 
     def _carry(self, claim: Claim) -> None:
         try:
@@ -219,7 +223,7 @@ class Carrying:
         return self._keeper(claim.job.library)
 
     def _keeper(self, library: str) -> Keeper:
-        return Keeper(Layout.of(self.data_dir, library), self.quota)
+        return Keeper(Layout.of(self.data_dir, library, self.server), self.quota)
 
     @cached_property
     def _encoder(self) -> Encoder:

@@ -35,7 +35,13 @@ from embeddings.keeping.records import (
     Undone,
     free_to_undo,
 )
-from embeddings.layout import SHIPPED, Layout, server_library, servers_with_libraries
+from embeddings.layout import (
+    SHIPPED,
+    Layout,
+    layouts_at,
+    server_library,
+    servers_with_libraries,
+)
 from embeddings.reading import (
     Found,
     Original,
@@ -80,7 +86,9 @@ class Intake:
         gathering: Gathering,
         orders: PorterOrders,
         environment: Mapping[str, str],
+        server: Server | None = None,
     ) -> None:
+        self._server = server
         self.quota = orders.quota
         self._data_dir = orders.data_dir
         self._queue = queue
@@ -106,7 +114,7 @@ class Intake:
     ) -> Intake:
         """Open the queue, or make it; nothing is worked on before `begin`.
 
-        With a server it is the queue there, else a file.
+        With a server the queue and the libraries are there, else in files.
 
         Raises:
             QueueUnusable: the queue cannot be used.
@@ -114,7 +122,7 @@ class Intake:
         queue = await QueueThread.opened(server or queue_file(orders.data_dir))
         clear_passing(orders.data_dir, "exports", older_than_seconds=_EXPORT_SECONDS)
         gathering = Gathering(fetcher or Fetcher(FetchPolicy()), read, limits or ReadingLimits())
-        return cls(queue, gathering, orders, environment)
+        return cls(queue, gathering, orders, environment, server)
 
     def begin(self, is_our_duty: Callable[[], bool] = lambda: True) -> None:
         """Keep a porter at work, and poll the feeds, whenever that is our duty, until `close`."""
@@ -295,16 +303,16 @@ class Intake:
             queue.wipe()
 
         await self._queue.run(forget)
-        await self._keeping.run(lambda: mark_left(Layout.of(self._data_dir, library)))
+        await self._keeping.run(lambda: mark_left(self._layout(library)))
 
     async def server_back(self, server_id: int) -> None:
         """Keep the library of a server that was left by mistake."""
-        layout = Layout.of(self._data_dir, server_library(server_id))
+        layout = self._layout(server_library(server_id))
         await self._keeping.run(lambda: mark_back(layout))
 
     async def servers(self) -> frozenset[int]:
         """The servers that have libraries of their own."""
-        return await self._keeping.run(lambda: servers_with_libraries(self._data_dir))
+        return await self._keeping.run(lambda: servers_with_libraries(self._data_dir, self._server))
 
     async def _previewed(self, library: str, reading: UploadReading, by: Actor) -> Preview:
         _refuse_shipped(library)
@@ -361,18 +369,20 @@ class Intake:
         return job
 
     async def _porter_is_wanted(self) -> bool:
-        return self._is_our_duty() and await self._queue.run(
-            lambda queue: queue.has_work() or self._purge_is_due(queue)
+        return self._is_our_duty() and (
+            await self._queue.run(lambda queue: queue.has_work()) or await self._purge_is_due()
         )
 
-    def _purge_is_due(self, queue: Queue) -> bool:
-        libraries = Layout.of(self._data_dir).folder.parent
-        return queue.purge_is_due() and any(
-            folder.name != SHIPPED for folder in libraries.glob("*")
-        )
+    async def _purge_is_due(self) -> bool:
+        if not await self._queue.run(lambda queue: queue.purge_is_due()):
+            return False
+        return bool(await self._keeping.run(lambda: layouts_at(self._data_dir, self._server)))
+
+    def _layout(self, library: str) -> Layout:
+        return Layout.of(self._data_dir, library, self._server)
 
     async def _keep(self, library: str, work: Callable[[Keeper], T]) -> T:
-        keeper = Keeper(Layout.of(self._data_dir, library), self.quota)
+        keeper = Keeper(self._layout(library), self.quota)
         return await self._keeping.run(lambda: work(keeper))
 
 

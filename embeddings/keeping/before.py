@@ -5,10 +5,23 @@ from __future__ import annotations
 import base64
 import json
 import zlib
+from collections.abc import Iterable
 from typing import Any
 
-from embeddings.database import Database
+from embeddings.database import Rows
 
+_COLUMNS = {
+    "articles": (
+        *("id", "source", "title", "title_from_name", "publisher", "author"),
+        *("published", "url", "language", "edition_id"),
+    ),
+    "editions": ("id", "article_id", "sha256", "text", "added"),
+    "originals": ("edition_id", "name", "media_type", "bytes", "content"),
+    "signatures": ("edition_id", "signature"),
+    "passages": ("encoder_id", "edition_id", "position", "start", "end", "key"),
+    "sentences": ("encoder_id", "edition_id", "position", "number", "start", "end", "key"),
+}
+"""What is written down of each table, whatever else a store keeps there."""
 _OF_EDITIONS = "edition_id IN (SELECT id FROM editions WHERE article_id = ?)"
 _PLACES = ("passages", "sentences")
 _WHOLE = ("editions", "originals", "signatures")
@@ -19,14 +32,15 @@ _TABLES = {
 }
 
 
-def rows_of(database: Database, article_id: str, *, whole: bool) -> bytes:
+def rows_of(database: Rows, article_id: str, *, whole: bool) -> bytes:
     """What is kept of an article; `whole` with its texts, which a removal takes away too."""
     tables = ("articles", *(_WHOLE if whole else ()), *_PLACES)
     rows = {
         table: [
-            dict(row)
+            dict(zip(_COLUMNS[table], row, strict=True))
             for row in database.each(
-                f"SELECT * FROM {table} WHERE {_TABLES[table]}",  # noqa: S608 - names of ours
+                f"SELECT {_named(_COLUMNS[table])} FROM {table}"  # noqa: S608 - names of ours
+                f" WHERE {_TABLES[table]}",
                 article_id,
             )
         ]
@@ -56,7 +70,7 @@ class Before:
         editions = self._rows.get("editions", ())
         return next((row["sha256"] for row in editions if row["id"] == current), None)
 
-    def write_back(self, database: Database, source: str) -> None:
+    def write_back(self, database: Rows, source: str) -> None:
         """Make the article what it was, inside a transaction, under a source that is free."""
         self._write_article(database, {**self._article, "source": source})
         database.change(f"DELETE FROM passages WHERE {_OF_EDITIONS}", self.article_id)  # noqa: S608
@@ -68,7 +82,7 @@ class Before:
             [(row["sha256"],) for row in self._rows.get("editions", ())],
         )
 
-    def _write_article(self, database: Database, article: dict[str, Any]) -> None:
+    def _write_article(self, database: Rows, article: dict[str, Any]) -> None:
         if not database.rows("SELECT 1 FROM articles WHERE id = ?", self.article_id):
             _insert(database, "articles", article)
             return
@@ -80,13 +94,16 @@ class Before:
         )
 
 
-def _insert(database: Database, table: str, row: dict[str, Any]) -> None:
-    names = ", ".join(f'"{name}"' for name in row)
-    places = ", ".join("?" * len(row))
+def _insert(database: Rows, table: str, row: dict[str, Any]) -> None:
+    names, places = _named(row), ", ".join("?" * len(row))
     database.change(
         f"INSERT INTO {table} ({names}) VALUES ({places})",  # noqa: S608 - names of ours
         *map(_from_letters, row.values()),
     )
+
+
+def _named(columns: Iterable[str]) -> str:
+    return ", ".join(f'"{name}"' for name in columns)
 
 
 def _in_letters(value: object) -> object:

@@ -116,7 +116,7 @@ def carry_out(layout: Layout, quota: Quota, order: Order, work: Work) -> Added:
 @contextmanager
 def opened_or_made(layout: Layout) -> Iterator[KeepingStore]:
     """The library's store, made if it is not there yet."""
-    if not layout.truth.is_file():
+    if not layout.is_there():
         with only_one(layout, LOCK_SECONDS):
             KeepingStore(layout.truth).close()
     with closing(KeepingStore(layout.truth)) as store:

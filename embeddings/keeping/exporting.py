@@ -103,12 +103,12 @@ class _Writer:
                 continue
             keys, values = f"vectors/{encoder_id}.keys", f"vectors/{encoder_id}.float32"
             used = (
-                "FROM vectors WHERE encoder_id = ?1 AND key IN (SELECT key FROM passages WHERE"
-                " encoder_id = ?1 UNION SELECT key FROM sentences WHERE encoder_id = ?1)"
+                "FROM vectors WHERE encoder_id = ? AND key IN (SELECT key FROM passages WHERE"
+                " encoder_id = ? UNION SELECT key FROM sentences WHERE encoder_id = ?)"
                 " ORDER BY key"
             )
             for name, column in ((keys, "key"), (values, "vector")):
-                rows = store.database.each(f"SELECT {column} {used}", encoder_id)
+                rows = store.database.each(f"SELECT {column} {used}", *(encoder_id,) * 3)
                 self._member(name, (row[0] for row in rows))
             yield {
                 "fingerprint": fingerprint,

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
+from embeddings.database import Row
 from embeddings.keeping.before import Before, rows_of
 from embeddings.keeping.errors import KeepingError, Reason
 from embeddings.keeping.records import Actor, Change, Touched, What
 from embeddings.keeping.store import KeepingStore
 
+_ALL = 2**62
+"""More than there ever are."""
 _COUNTED_AS_ADDED = (What.ADDED, What.IMPORTED, What.REPLACED)
 
 
@@ -26,7 +28,7 @@ class History:
         """Write a change into the history; its id."""
         now = datetime.now(UTC).isoformat(timespec="seconds")
         change_id = self._database.change(
-            "INSERT INTO changes (at, actor_id, actor, what) VALUES (?, ?, ?, ?)",
+            "INSERT INTO changes (at, actor_id, actor, what) VALUES (?, ?, ?, ?) RETURNING id",
             now,
             by.id,
             by.name,
@@ -40,7 +42,7 @@ class History:
         """Write down that a change touched an article, under its last title."""
         self._database.change(
             "INSERT INTO changed_articles (change_id, article_id, title) VALUES (?, ?, ?)"
-            " ON CONFLICT DO UPDATE SET title = excluded.title",
+            " ON CONFLICT (change_id, article_id) DO UPDATE SET title = excluded.title",
             change_id,
             article.id,
             article.title,
@@ -56,8 +58,11 @@ class History:
         )
         for table in ("passages", "sentences"):
             self._database.change(
-                "INSERT OR IGNORE INTO held_vectors SELECT p.encoder_id, p.key, ?1, ?2"  # noqa: S608
-                f" FROM {table} p JOIN editions e ON e.id = p.edition_id WHERE e.article_id = ?2",
+                "INSERT INTO held_vectors (encoder_id, key, change_id, article_id)"  # noqa: S608
+                f" SELECT p.encoder_id, p.key, h.change_id, h.article_id FROM {table} p"
+                " JOIN editions e ON e.id = p.edition_id"
+                " JOIN changed_articles h ON h.article_id = e.article_id"
+                " WHERE h.change_id = ? AND h.article_id = ? ON CONFLICT DO NOTHING",
                 change_id,
                 article_id,
             )
@@ -155,9 +160,10 @@ class History:
     def _erase_titles(self, article_id: str) -> bool:
         """Let the history forget what an article was called, if it is gone for good."""
         still = self._database.rows(
-            "SELECT 1 FROM articles WHERE id = ?1 UNION ALL SELECT 1 FROM changed_articles c"
+            "SELECT 1 FROM articles WHERE id = ? UNION ALL SELECT 1 FROM changed_articles c"
             " JOIN changes h ON h.id = c.change_id"
-            " WHERE c.article_id = ?1 AND c.before IS NOT NULL AND h.what = ?2",
+            " WHERE c.article_id = ? AND c.before IS NOT NULL AND h.what = ?",
+            article_id,
             article_id,
             What.REMOVED,
         )
@@ -186,13 +192,13 @@ class History:
         """What has been done, the newest first."""
         rows = self._database.rows(
             "SELECT * FROM changes WHERE id < ? AND at >= ? ORDER BY id DESC LIMIT ?",
-            older_than if older_than is not None else 2**62,
+            older_than if older_than is not None else _ALL,
             since.isoformat(timespec="seconds") if since else "",
-            -1 if most is None else most,
+            most if most is not None else _ALL,
         )
         return [self._change(row) for row in rows]
 
-    def _change(self, row: sqlite3.Row) -> Change:
+    def _change(self, row: Row) -> Change:
         articles = self._database.rows(
             "SELECT article_id, title, before IS NOT NULL AS undoable FROM changed_articles"
             " WHERE change_id = ? ORDER BY rowid",
@@ -211,7 +217,7 @@ class History:
         """How many articles have been added or got a new edition since."""
         rows = self._database.rows(
             "SELECT count(*) FROM changes h JOIN changed_articles c ON c.change_id = h.id"
-            " WHERE h.at >= ? AND h.what IN (SELECT value FROM json_each(?))",
+            " WHERE h.at >= ? AND h.what IN (SELECT CAST(value AS TEXT) FROM json_each(?))",
             since.isoformat(timespec="seconds"),
             json.dumps(_COUNTED_AS_ADDED),
         )

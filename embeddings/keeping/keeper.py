@@ -223,7 +223,7 @@ class Keeper:
         Raises:
             LibraryError: another process is reading the file just now, so that bytes may linger.
         """
-        if not self.layout.truth.is_file():
+        if not self.layout.is_there():
             return 0
         with self._changing() as store:
             with store.transaction():
@@ -340,7 +340,7 @@ class Keeper:
     @contextmanager
     def _reading(self) -> Iterator[KeepingStore | None]:
         """The store, every read of which sees one state; None where there is no library yet."""
-        if not self.layout.truth.is_file():
+        if not self.layout.is_there():
             yield None
             return
         with closing(KeepingStore(self.layout.truth)) as store, store.reading():

@@ -15,7 +15,7 @@ def stats_of(store: KeepingStore) -> Stats:
     summaries = store.summaries()
     (kept,) = store.database.rows(
         "SELECT (SELECT count(*) FROM editions),"
-        " (SELECT coalesce(sum(length(CAST(text AS BLOB))), 0) FROM editions)"
+        " (SELECT coalesce(sum(octet_length(text)), 0) FROM editions)"
         " + (SELECT coalesce(sum(length(content)), 0) FROM originals)"
         " + (SELECT coalesce(sum(length(before)), 0) FROM changed_articles),"
         " (SELECT count(*) FROM changed_articles c JOIN changes h ON h.id = c.change_id"

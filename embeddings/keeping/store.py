@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
 import zlib
 from collections.abc import Collection
 from datetime import date, datetime
 
+from embeddings.database import Row
 from embeddings.editing import EditableStore
 from embeddings.hashing import sha256_of_text
 from embeddings.keeping.records import OlderEdition, OriginalFacts, Summary, Touched
@@ -77,7 +77,8 @@ class KeepingStore(EditableStore):
     def put_older(self, article_id: str, older: OlderEdition) -> None:
         """Keep a past edition of an article, by which old quotes verify, unless it is there."""
         self.database.change(
-            "INSERT OR IGNORE INTO editions (article_id, sha256, text, added) VALUES (?, ?, ?, ?)",
+            "INSERT INTO editions (article_id, sha256, text, added) VALUES (?, ?, ?, ?)"
+            " ON CONFLICT DO NOTHING",
             article_id,
             sha256_of_text(older.text),
             older.text,
@@ -87,11 +88,17 @@ class KeepingStore(EditableStore):
     def put_beside(self, edition_id: int, text: str, original: Original | None) -> None:
         """Keep the signature of an edition, and what it was read from if that is at hand."""
         self.database.change(
-            "INSERT OR REPLACE INTO signatures VALUES (?, ?)", edition_id, signature_of(text)
+            "INSERT INTO signatures (edition_id, signature) VALUES (?, ?)"
+            " ON CONFLICT (edition_id) DO UPDATE SET signature = excluded.signature",
+            edition_id,
+            signature_of(text),
         )
         if original is not None:
             self.database.change(
-                "INSERT OR REPLACE INTO originals VALUES (?, ?, ?, ?, ?)",
+                "INSERT INTO originals (edition_id, name, media_type, bytes, content)"
+                " VALUES (?, ?, ?, ?, ?) ON CONFLICT (edition_id) DO UPDATE SET"
+                " name = excluded.name, media_type = excluded.media_type,"
+                " bytes = excluded.bytes, content = excluded.content",
                 edition_id,
                 original.name,
                 original.media_type,
@@ -122,7 +129,7 @@ class KeepingStore(EditableStore):
         return [(row["edition_id"], row["signature"]) for row in rows]
 
 
-def _summary(row: sqlite3.Row) -> Summary:
+def _summary(row: Row) -> Summary:
     return Summary(
         id=row["id"],
         title=row["title"],

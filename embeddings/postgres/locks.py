@@ -8,16 +8,20 @@ https://www.postgresql.org/docs/current/explicit-locking.html#ADVISORY-LOCKS.
 from __future__ import annotations
 
 import asyncio
-from contextlib import suppress
+from collections.abc import Callable
+from contextlib import AbstractContextManager, suppress
 from enum import IntEnum
 from typing import Any
 
 import psycopg
+from filelock import Timeout
 
 from embeddings.errors import LibraryError
 
 _OURS = 0x51756F74
 """The first of two numbers that name a lock: ours among those of a server."""
+_OF_LIBRARIES = 0x51756F75
+"""The same for the locks of libraries, whose second number is made of the name."""
 _TAKE = "SELECT pg_try_advisory_lock(%s, %s)"
 _FREE = "SELECT pg_advisory_unlock(%s, %s)"
 _FREE_SECONDS = 2.0
@@ -125,6 +129,52 @@ class BlockingLock:
         if connection is not None:
             with suppress(psycopg.Error):  # the end of the connection frees it, too
                 connection.execute("SELECT pg_advisory_unlock_all()")
+            connection.close()
+
+
+class LibraryLock:
+    """Held by the one process that is changing a library; it waits for who does.
+
+    Raises, when it is acquired:
+        filelock.Timeout: another process has held it for longer than the time-out.
+        LibraryError: the server cannot be used.
+    """
+
+    def __init__(
+        self,
+        url: str,
+        library: str,
+        timeout_seconds: float,
+        failures_named: Callable[[], AbstractContextManager[None]],
+    ) -> None:
+        self._url = url
+        self._library = library
+        self._timeout_seconds = timeout_seconds
+        self._failures_named = failures_named
+        self._connection: psycopg.Connection[Any] | None = None
+
+    def acquire(self) -> None:
+        """Wait for it, and take it."""
+        with self._failures_named():
+            connection = psycopg.connect(self._url, **_CONNECTING)
+            try:
+                milliseconds = f"{max(1, round(1000 * self._timeout_seconds))}ms"
+                connection.execute("SELECT set_config('lock_timeout', %s, false)", [milliseconds])
+                connection.execute(
+                    "SELECT pg_advisory_lock(%s, hashtext(%s))", [_OF_LIBRARIES, self._library]
+                )
+            except psycopg.errors.LockNotAvailable:
+                connection.close()
+                raise Timeout(self._library) from None
+            except BaseException:
+                connection.close()
+                raise
+        self._connection = connection
+
+    def release(self) -> None:
+        """Let another process take it."""
+        connection, self._connection = self._connection, None
+        if connection is not None:
             connection.close()
 
 

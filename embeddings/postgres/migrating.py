@@ -7,22 +7,34 @@ from pathlib import Path
 from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
+from alembic.util import CommandError
 from sqlalchemy import create_engine, text
 from sqlalchemy.engine import Connection, make_url
 from sqlalchemy.pool import NullPool
+
+from embeddings.errors import LibraryVersion
 
 _LOCK = 0x51756F74
 """A number of our own for the advisory lock."""
 
 
 def bring_up_to_date(url: str) -> None:
-    """Make the tables, or alter those of an older Quoth."""
+    """Make the tables, or alter those of an older Quoth.
+
+    Raises:
+        LibraryVersion: they are those of a newer one.
+    """
     address = make_url(url).set(drivername="postgresql+psycopg")
     engine = create_engine(address, poolclass=NullPool)
     with engine.connect() as connection, connection.begin():
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
         if not _is_current(connection):
-            command.upgrade(_config(connection), "head")
+            try:
+                command.upgrade(_config(connection), "head")
+            except CommandError as error:
+                raise LibraryVersion(
+                    f"The tables of the database are of a newer Quoth ({error}). Update Quoth."
+                ) from error
 
 
 def _is_current(connection: Connection) -> bool:

@@ -12,6 +12,7 @@ from psycopg_pool import ConnectionPool, PoolTimeout
 from sqlalchemy.exc import DBAPIError
 
 from embeddings.errors import LibraryError
+from embeddings.postgres.locks import LibraryLock
 from embeddings.postgres.migrating import bring_up_to_date
 from embeddings.postgres.rows import record
 
@@ -26,6 +27,13 @@ ROLE = "quoth_reader"
 """The role that PostgreSQL's row-level security binds, even where the login is a superuser."""
 
 
+_EMPTIED = (
+    *("held_vectors", "changed_articles", "changes", "articles", "editions", "passages"),
+    *("vectors", "encoders", "changed_editions", "revisions", "removed_editions", "meta"),
+)
+"""Every table with rows of a library, in an order in which they can go."""
+
+
 class Server:
     """A server that the operator named in DATABASE_URL; for any number of threads.
 
@@ -35,6 +43,7 @@ class Server:
 
     def __init__(self, url: str, connections: int = _CONNECTIONS) -> None:
         self.name = _without_password(url)
+        self._url = url
         with self.failures_named():
             bring_up_to_date(url)
         self._pool = ConnectionPool(
@@ -58,17 +67,55 @@ class Server:
             yield connection
 
     def library_id(self, name: str) -> int:
-        """The number of the library of that name, given now if it is new."""
+        """The number of the library of that name, given now if it is new; none is given twice."""
+        known = self.known_id(name)
+        if known is not None:
+            return known
         with self.connection() as connection, connection.transaction():
             connection.execute(
                 "INSERT INTO libraries (name) VALUES (%s) ON CONFLICT DO NOTHING", [name]
             )
-            return int(self._number(connection, name)["library_id"])
+            number = int(_number(connection, name)["library_id"])
+            self.enter(connection, number)
+            connection.execute("INSERT INTO meta (revision) VALUES (0) ON CONFLICT DO NOTHING")
+        return number
 
-    def has_library(self, name: str) -> bool:
-        """Whether a library of that name was ever begun."""
+    def known_id(self, name: str) -> int | None:
+        """The number of a library; None if none of that name was ever begun."""
         with self.connection() as connection:
-            return self._number(connection, name) is not None
+            row = _number(connection, name)
+        return int(row["library_id"]) if row else None
+
+    def erase_library(self, name: str) -> None:
+        """Delete a library with all its rows."""
+        number = self.known_id(name)
+        if number is None:
+            return
+        with self.connection() as connection, connection.transaction():
+            with connection.transaction():
+                self.enter(connection, number)
+                connection.execute("SET CONSTRAINTS ALL DEFERRED")
+                for table in _EMPTIED:
+                    connection.execute(b"DELETE FROM " + table.encode())
+            connection.execute("SELECT set_config('role', 'none', true)")
+            connection.execute("DELETE FROM libraries WHERE library_id = %s", [number])
+
+    def left_at(self, name: str) -> str | None:
+        """When the Discord server of a library was left, if it was."""
+        with self.connection() as connection:
+            row = connection.execute(
+                "SELECT left_at FROM libraries WHERE name = %s", [name]
+            ).fetchone()
+        return row["left_at"] if row else None
+
+    def mark_left(self, name: str, when: str | None) -> None:
+        """Write down when it was left, or with None that it is not."""
+        with self.connection() as connection:
+            connection.execute("UPDATE libraries SET left_at = %s WHERE name = %s", [when, name])
+
+    def lock(self, library: str, timeout_seconds: float) -> LibraryLock:
+        """The lock of whoever changes a library, on whatever machine."""
+        return LibraryLock(self._url, library, timeout_seconds, self.failures_named)
 
     def library_names(self) -> tuple[str, ...]:
         """The names of all libraries."""
@@ -97,10 +144,9 @@ class Server:
                 "Check that it runs and that DATABASE_URL is right."
             ) from error
 
-    def _number(self, connection: Connection, name: str) -> Record | Any:
-        return connection.execute(
-            "SELECT library_id FROM libraries WHERE name = %s", [name]
-        ).fetchone()
+
+def _number(connection: Connection, name: str) -> Record | Any:
+    return connection.execute("SELECT library_id FROM libraries WHERE name = %s", [name]).fetchone()
 
 
 def _without_password(url: str) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import psycopg
 
 from embeddings.errors import LibraryError, QuothError
-from embeddings.postgres.database import PostgresDatabase
+from embeddings.postgres.database import PostgresDatabase, spoken
 
 if TYPE_CHECKING:
     from embeddings.postgres.rows import Record
@@ -50,6 +50,12 @@ class StateDatabase(PostgresDatabase):
     def wipe(self) -> None:
         """The same: there is no file of our own to rewrite."""
         self.vacuum()
+
+    def _lock_out_other_writers(self) -> None:
+        """Not here: rows that are changed next are locked one by one."""
+
+    def _spoken(self, statement: str) -> Any:
+        return spoken(statement)
 
     @contextmanager
     def _entered(self, mode: str = "") -> Iterator[None]:

@@ -33,7 +33,7 @@ class Stuck:
         print("stuck", flush=True)
         threading.Event().wait()
 
-bot.serve.settings_answerer = lambda settings: Answerer(Stuck)
+bot.serve.settings_answerer = lambda settings, server: Answerer(Stuck)
 main(["chat"])
 """
 STUCK_EMBED = """

@@ -45,7 +45,7 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
 @pytest.fixture
 def shelf(monkeypatch: pytest.MonkeyPatch, retriever: Any) -> Any:
     """A retriever that gives prepared answers stands in for the library and the model."""
-    monkeypatch.setattr("bot.serve.settings_answerer", lambda s: Answerer(lambda: retriever))
+    monkeypatch.setattr("bot.serve.settings_answerer", lambda *_: Answerer(lambda: retriever))
     return retriever
 
 
@@ -294,7 +294,7 @@ def test_what_check_advises_is_for_the_folder_that_was_checked(
     from embeddings.checking import Findings
 
     findings = Findings("model", 1, 2, 3, ("Broken. Mend it with: quoth embed",))
-    monkeypatch.setattr("embeddings.checking.check_library", lambda data, model: findings)
+    monkeypatch.setattr("embeddings.checking.check_library", lambda *_: findings)
     assert "Mend it with: quoth embed --data here\n" in run("check", "--data", "here")[1]
     told = json.loads(run("check", "--data", "here", "--json")[1])
     assert told["problems"] == ["Broken. Mend it with: quoth embed --data here"]
@@ -308,7 +308,7 @@ def test_check_ends_with_1_if_something_is_wrong(
     from embeddings.checking import Findings
 
     findings = Findings("model", 1, 2, 3, problems)
-    monkeypatch.setattr("embeddings.checking.check_library", lambda data, model: findings)
+    monkeypatch.setattr("embeddings.checking.check_library", lambda *_: findings)
     code, out, _ = run("check")
     assert code == expected
     assert all(problem in out for problem in problems)

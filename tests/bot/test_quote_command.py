@@ -6,6 +6,7 @@ from io import StringIO
 
 import pytest
 
+from bot.config import Settings
 from bot.quote_command import quote_report, verify_report
 from bot.speech import speech_for
 from embeddings import Span
@@ -37,9 +38,9 @@ def name(layout, data):
 def test_a_quote_is_shown_by_its_name(data, name):
     """Verbatim, and then what has become of it."""
     told = f"{LAMP}\n\nExact: The *old* light still reads as it was quoted."
-    assert quote_report(data, name, ENGLISH) == (told, True)
-    assert verify_report(data, name, ENGLISH) == (told, True)
-    assert quote_report(data, "q123", ENGLISH)[1] is False
+    assert quote_report(Settings(data_dir=data), name, ENGLISH) == (told, True)
+    assert verify_report(Settings(data_dir=data), name, ENGLISH) == (told, True)
+    assert quote_report(Settings(data_dir=data), "q123", ENGLISH)[1] is False
 
 
 def test_a_text_a_file_and_standard_input_are_verified(data, tmp_path, monkeypatch):
@@ -48,13 +49,15 @@ def test_a_text_a_file_and_standard_input_are_verified(data, tmp_path, monkeypat
     (tmp_path / "said.txt").write_text(LAMP, encoding="utf-8")
     monkeypatch.setattr("sys.stdin", StringIO(LAMP))
     for said in (LAMP, str(tmp_path / "said.txt"), "-"):
-        assert verify_report(data, said, ENGLISH) == told
+        assert verify_report(Settings(data_dir=data), said, ENGLISH) == told
 
 
 def test_differences_are_said_in_words(data):
     """And the exit code will say that it is not real."""
-    report, real = verify_report(data, LAMP.replace("whale", "palm"), ENGLISH)
+    report, real = verify_report(Settings(data_dir=data), LAMP.replace("whale", "palm"), ENGLISH)
     assert "This text: “palm”. The article: “whale”." in report
     assert "~~" not in report
     assert not real
-    assert verify_report(data, "Nobody ever wrote that " * 400, ENGLISH)[1] is False
+    assert (
+        verify_report(Settings(data_dir=data), "Nobody ever wrote that " * 400, ENGLISH)[1] is False
+    )

@@ -15,6 +15,8 @@ from embeddings.layout import Layout
 from embeddings.records import Draft, Span
 from embeddings.store import Placed
 
+pytestmark = pytest.mark.both_stores
+
 DRAFT = Draft(
     source="міст.md",
     text="The bridge 🌉 is long.",

@@ -27,6 +27,8 @@ from embeddings.reading import Reading, Refusal, read_folder
 from embeddings.records import Article, Draft
 from embeddings.store import Store
 
+pytestmark = pytest.mark.both_stores
+
 ROOT = Path(__file__).parents[2]
 KILLS = 5
 LONG_FORM = "ferry was seen by keeper number 3"
@@ -236,6 +238,7 @@ def test_rotating_names_with_a_rename(
     assert paragraph("ferry") in after["c.md"].text
 
 
+@pytest.mark.files_only
 def test_removing(embed_seeds: Callable[..., Report], layout: Layout, seeds: Path) -> None:
     """No answer, no word and no vector of it is left in any file."""
     write(seeds, "a.md", "clock")
@@ -255,6 +258,7 @@ def test_removing(embed_seeds: Callable[..., Report], layout: Layout, seeds: Pat
     assert {blob in left for blob in of_b if blob not in still} == {False}
 
 
+@pytest.mark.files_only
 def test_removing_while_a_reader_is_open(
     embed_seeds: Callable[..., Report], layout: Layout, seeds: Path, encoder: Any
 ) -> None:
@@ -294,6 +298,7 @@ def test_removing_many(embed_seeds: Callable[..., Report], layout: Layout) -> No
 
 
 @pytest.mark.usefixtures("many_removed")
+@pytest.mark.files_only
 def test_killed_before_the_file_is_wiped(
     embed_seeds: Callable[..., Report], layout: Layout, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -308,6 +313,7 @@ def test_killed_before_the_file_is_wiped(
     embed_seeds()
 
 
+@pytest.mark.files_only
 def test_what_is_only_added_or_edited_costs_no_wiping(
     embed_seeds: Callable[..., Report], seeds: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -336,10 +342,11 @@ def test_vectors_of_a_run_that_broke_off_do_not_stay_for_ever(
         embed_seeds()
     monkeypatch.undo()
     with closing(Store.existing(layout.truth)) as store:
-        assert len(store.known_keys(1)) == 2 * 9
+        encoder_id = store.encoders()[encoder.fingerprint]
+        assert len(store.known_keys(encoder_id)) == 2 * 9
         path.unlink()
         embed_seeds()
-        assert len(store.known_keys(1)) == 9
+        assert len(store.known_keys(encoder_id)) == 9
 
 
 def test_removing_the_last_article(
@@ -563,6 +570,7 @@ def test_a_run_that_breaks_off_leaves_the_library_as_it_was(
     assert not first_batch & set(encoder.encoded)
 
 
+@pytest.mark.files_only
 def test_somebody_else_is_embedding(layout: Layout, encoder: Any) -> None:
     """Who has waited long enough is told what to do."""
     layout.folder.mkdir(parents=True)
@@ -591,6 +599,7 @@ def _embed_drafts(layout: Layout, drafts: tuple[Draft, ...], encoder: object) ->
     embed(layout, Reading(drafts, ()), encoder)  # type: ignore[arg-type]
 
 
+@pytest.mark.files_only
 def test_processes_that_embed_at_once(layout: Layout, encoder: Any) -> None:
     """Four of them, each with other articles: the library is wholly one's."""
     context = multiprocessing.get_context("forkserver")

@@ -16,6 +16,8 @@ from embeddings.errors import LibraryDamaged, LibraryMissing, LibraryVersion
 from embeddings.layout import Layout
 from embeddings.library import Library, open_articles, open_with_any_encoder
 
+pytestmark = pytest.mark.both_stores
+
 CLOCK = "The clock was built in 1911. It stopped in the flood."
 FERRY = "The ferry leaves at seven. It returns at dusk."
 
@@ -104,9 +106,10 @@ def test_never_finished(layout: Layout, encoder: Encoder) -> None:
     with pytest.raises(LibraryMissing, match=cure):
         Library(layout, encoder.fingerprint)
     with pytest.raises(LibraryMissing, match=cure):
-        open_articles(layout.folder.parents[1])
+        open_articles(layout.folder.parents[1], layout.server)
 
 
+@pytest.mark.files_only
 def test_empty_file(layout: Layout, encoder: Encoder) -> None:
     """A database of no bytes is one that was never finished."""
     layout.folder.mkdir(parents=True)
@@ -129,6 +132,7 @@ def test_another_model_that_was_killed(embedded: Layout) -> None:
         Library(embedded, "other@1")
 
 
+@pytest.mark.files_only
 def test_newer_format(embedded: Layout, encoder: Encoder) -> None:
     """Somebody has gone back to an older Quoth."""
     with closing(sqlite3.connect(embedded.truth)) as connection:
@@ -137,6 +141,7 @@ def test_newer_format(embedded: Layout, encoder: Encoder) -> None:
         Library(embedded, encoder.fingerprint)
 
 
+@pytest.mark.files_only
 def test_damaged(embedded: Layout, encoder: Encoder) -> None:
     """The sentence names the file and the cure, which helps although derived files are left."""
     embedded.truth.write_bytes(b"garbage " * 1000)
@@ -144,6 +149,7 @@ def test_damaged(embedded: Layout, encoder: Encoder) -> None:
         Library(embedded, encoder.fingerprint)
 
 
+@pytest.mark.files_only
 def test_made_anew_beside_the_derived_files_of_the_old(
     embedded: Layout, encoder: Encoder, seeds: Path, embed_seeds: Callable[..., Report]
 ) -> None:
@@ -156,6 +162,7 @@ def test_made_anew_beside_the_derived_files_of_the_old(
         assert CLOCK not in texts(library)
 
 
+@pytest.mark.files_only
 def test_restored_from_a_backup(
     embedded: Layout, encoder: Encoder, seeds: Path, embed_seeds: Callable[..., Report]
 ) -> None:
@@ -173,14 +180,14 @@ def test_restored_from_a_backup(
 def test_articles_without_an_encoder(embedded: Layout) -> None:
     """They can be listed by anyone, and only where there are any."""
     data_dir = embedded.folder.parents[1]
-    assert [one.text for one in open_articles(data_dir)] == [CLOCK, FERRY]
+    assert [one.text for one in open_articles(data_dir, embedded.server)] == [CLOCK, FERRY]
     with pytest.raises(LibraryMissing):
         open_articles(data_dir / "elsewhere")
 
 
 def test_opened_with_whatever_encoder(embedded: Layout) -> None:
     """Nobody has to name or load one."""
-    with closing(open_with_any_encoder(embedded.folder.parents[1])) as library:
+    with closing(open_with_any_encoder(embedded.folder.parents[1], embedded.server)) as library:
         assert sorted(map(str, texts(library))) == [CLOCK, FERRY]
         assert library.store.revision() == library.snapshot().revision
 

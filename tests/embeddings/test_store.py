@@ -13,6 +13,8 @@ from embeddings.errors import LibraryMissing
 from embeddings.layout import Layout
 from embeddings.store import Store
 
+pytestmark = pytest.mark.both_stores
+
 
 def test_missing(layout: Layout) -> None:
     """Nothing is made by looking for it."""

@@ -116,7 +116,7 @@ def main(door: str) -> NoReturn:
         identifying.PAUSE_SECONDS = identifying.LOOK_SECONDS = 0.1
         starting.PorterOrders = partial(PorterOrders, program=program)
     if door in RETRIEVERS:
-        serve.settings_answerer = lambda settings: Answerer(RETRIEVERS[door])
+        serve.settings_answerer = lambda settings, server: Answerer(RETRIEVERS[door])
     else:
         cli.quoth.main(["embed"], standalone_mode=False)
     cli.main(["run"])

@@ -19,6 +19,8 @@ from embeddings.layout import Layout
 from embeddings.reading import Found, Original
 from embeddings.records import Draft
 
+pytestmark = pytest.mark.both_stores
+
 ANN = Actor(1, "Ann")
 CLOCK = "The clock of the harbour was built in 1911 by Ada Lind. It stopped in the flood of 1953."
 FERRY = "The ferry leaves the western pier at seven in the morning, and it returns at dusk."

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import multiprocessing
-import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -38,7 +37,10 @@ from embeddings.looking_up import QuoteStanding, look_up
 from embeddings.quote_name import name_of
 from embeddings.reading import Found, Original
 from embeddings.records import Draft, Span
+from embeddings.store import Store
 from embeddings.verifying import find_text
+
+pytestmark = pytest.mark.both_stores
 
 ROOT = Path(__file__).parents[3]
 ANN = Actor(1, "Ann")
@@ -91,9 +93,8 @@ def bytes_below(folder: Path) -> bytes:
 
 def alter(keeper: Keeper, statement: str, *values: object) -> None:
     """Change the database behind Quoth's back."""
-    with closing(sqlite3.connect(keeper.layout.truth)) as connection:
-        connection.execute(statement, values)
-        connection.commit()
+    with closing(Store(keeper.layout.truth)) as store:
+        store.database.change(statement, *values)
 
 
 def test_no_library_yet(keeper: Keeper) -> None:
@@ -343,6 +344,7 @@ def test_taking_back_after_a_week(keeper: Keeper, two: tuple[str, str]) -> None:
 
 
 @pytest.mark.usefixtures("whole")
+@pytest.mark.files_only
 def test_purging(keeper: Keeper, encoder: Any, two: tuple[str, str]) -> None:
     """Not a letter of text or title, no vector and no original of it is left in any file."""
     with closing(Library(keeper.layout, encoder.fingerprint)) as library:
@@ -369,6 +371,7 @@ def test_purging(keeper: Keeper, encoder: Any, two: tuple[str, str]) -> None:
 
 
 @pytest.mark.usefixtures("whole")
+@pytest.mark.files_only
 def test_killed_before_the_file_is_wiped(
     keeper: Keeper, two: tuple[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -484,6 +487,7 @@ def _add(layout: Layout, number: int, encoder: object) -> None:
 
 
 @pytest.mark.usefixtures("whole")
+@pytest.mark.files_only
 def test_processes_that_add_at_once(keeper: Keeper, encoder: Any) -> None:
     """Each adds its article, to a library that none of them found."""
     context = multiprocessing.get_context("forkserver")
