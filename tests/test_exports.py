@@ -12,12 +12,13 @@ import bot
 import embeddings
 import embeddings.reading
 
+RUN_NOT_IMPORTED = ("__main__", "postgres.env")  # the latter by Alembic, around each migration
 EXPORTS = [(room, name) for room in (embeddings, embeddings.reading) for name in room.__all__]
 MODULES = sorted(
     module.name
     for room in (bot, embeddings)
     for module in pkgutil.walk_packages(room.__path__, f"{room.__name__}.")
-    if not module.name.endswith("__main__")
+    if not module.name.endswith(RUN_NOT_IMPORTED)
 )
 
 
