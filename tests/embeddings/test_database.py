@@ -129,7 +129,7 @@ def test_edition_ids_are_never_given_twice(path: Path) -> None:
             statement = (
                 "INSERT INTO editions (article_id, sha256, text, added) VALUES (?, '', '', '')"
             )
-            given = database.change(statement, "b")
+            given = database.change(f"{statement} RETURNING id", "b")
         assert given == 10
 
 
