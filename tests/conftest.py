@@ -12,6 +12,8 @@ from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+os.environ.setdefault("OMP_NUM_THREADS", "1")  # before torch: other workers have the other cores
+
 import numpy as np
 import pytest
 from hypothesis import settings

@@ -146,6 +146,7 @@ async def test_one_of_four_processes_is_killed(
     own_server: DiscordServer,
     channels: list[Channel],
     queue: Queue,
+    empty_server: Any,
     data_dir: Path,
     tmp_path: Path,
     new_process: Callable[[str], BotProcess],
@@ -202,20 +203,15 @@ async def test_one_of_four_processes_is_killed(
     assert len(answers_in(own_server, channels[KILLED])) == before + 1
     assert all(process.running for process in (*others, again))
     assert not any("Traceback" in process.output for process in (*others, again))
-    _assert_done_once(queue, put, data_dir, libraries, tmp_path / "encoded.txt")
+    keepers = [Keeper(Layout.of(data_dir, library, empty_server)) for library in libraries]
+    _assert_done_once(queue, put, keepers, tmp_path / "encoded.txt")
 
 
-def _assert_done_once(
-    queue: Queue, put: list[Job], data_dir: Path, libraries: list[str], encoded: Path
-) -> None:
+def _assert_done_once(queue: Queue, put: list[Job], keepers: list[Keeper], encoded: Path) -> None:
     done = jobs_now(queue, put)
     assert {job.state for job in done} == {JobState.DONE}
     assert {len(job.outcome.finished) + job.outcome.there_already for job in done} == {1}
-    kept = [
-        summary.title
-        for library in libraries
-        for summary in Keeper(Layout.of(data_dir, library)).articles()
-    ]
+    kept = [summary.title for keeper in keepers for summary in keeper.articles()]
     assert Counter(kept) == Counter(f"Bell {number}" for number in range(JOBS))
     times = Counter(re.findall(r"Bell (\d+) of", encoded.read_text(encoding="utf-8")))
     assert len(times) == JOBS

@@ -32,7 +32,7 @@ def test_a_session_is_not_told_what_its_intents_leave_out() -> None:
     guild = backend.create_guild("Readers")
     channel = backend.create_channel(guild.id, "questions")
     intents = discord.Intents(guild_messages=True)
-    session = Session("session", intents, backend)
+    session = Session("session", intents, (0, 1), backend)
     backend.subscribers.append(session.feed)
     backend.create_message(channel.id, guild.owner_id, "Not for the bot")
     backend.create_message(channel.id, guild.owner_id, f"<@{backend.bot_user.id}> Hello")
