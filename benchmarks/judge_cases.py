@@ -94,7 +94,7 @@ def _about_group(question: Labelled, pool: Sequence[Piece]) -> frozenset[str]:
 def _pool(own: LabelledSet, question: Labelled, chance: random.Random) -> list[Piece]:
     """The set's passages in the question's language, in another, or in all."""
     languages = sorted({piece.language for piece in own.pieces})
-    if len(languages) == 1:
+    if len(languages) == 1 or question.language not in languages:
         return list(own.pieces)
     draw = chance.random()
     if draw < 0.15:
