@@ -41,6 +41,8 @@ class Plan:
     """Whether its licence allows fitting on it; else it only measures."""
     languages: tuple[str, ...] = ()
     whole_articles: bool = True
+    titled: bool = True
+    """Else titles are left out, where they were what the questions were made of."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -135,6 +137,8 @@ def read_set(
     name = folder.name
     asked = _lines(folder / "questions.jsonl")
     entries = _some_passages(_lines(folder / "passages.jsonl"), asked, plan)
+    if not plan.titled:
+        entries = [{**entry, "title": ""} for entry in entries]
     passages = VectorCache(cache / f"{name}.passages.npz", encode_passages)
     sentences = VectorCache(cache / f"{name}.sentences.npz", encode_passages)
     questions = VectorCache(cache / f"{name}.questions.npz", encode_questions)
