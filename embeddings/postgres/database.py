@@ -25,6 +25,8 @@ _WITH_TEXTS = (
     *("articles", "editions", "originals", "changed_articles"),
     *("vectors", "passages", "sentences"),
 )
+_ALL_ARE_WANTED = "SELECT set_config('cursor_tuple_fraction', '1', true)"
+"""Else a plan is made that is quick for the first tenth of the rows, and may be slow for all."""
 _QUOTED = re.compile(r"('(?:[^']|'')*')")
 
 
@@ -67,6 +69,7 @@ class PostgresDatabase:
             self._connection() as connection,
             connection.cursor(name=f"quoth_{next(_numbers)}") as cursor,
         ):
+            connection.execute(_ALL_ARE_WANTED)
             cursor.itersize = _FETCHED
             cursor.execute(self._spoken(statement), values)
             yield from cursor

@@ -36,3 +36,11 @@ def test_libraries_do_not_see_each_other(server: Server) -> None:
     assert len(ours.rows("SELECT * FROM articles")) == 1
     assert [row[0] for row in theirs.rows("SELECT sha256 FROM removed_editions")] == ["sha of a"]
     assert ours.rows("SELECT * FROM removed_editions") == []
+
+
+def test_long_answers_are_planned_for_all_of_their_rows(server: Server) -> None:
+    """And not for the first tenth, as a cursor's are otherwise; the setting ends with it."""
+    database = PostgresDatabase(server, "wall-1")
+    asked = "SELECT current_setting('cursor_tuple_fraction')"
+    assert [row[0] for row in database.each(asked)] == ["1"]
+    assert [row[0] for row in database.rows(asked)] == ["0.1"]

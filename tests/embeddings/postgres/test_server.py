@@ -127,6 +127,27 @@ def test_an_owner_who_is_no_superuser(
         assert server.library_names() == ()
 
 
+def test_what_belongs_together_is_found_without_statistics(
+    library_server: Server, modest_url: str
+) -> None:
+    """A sentence's passage is one row of the primary key, and not a search through a library.
+
+    Otherwise a large library takes hours to add, or to move, until the server has counted its rows.
+    """
+    Server(modest_url).close()
+    with psycopg.connect(modest_url) as connection:
+        connection.execute("SET enable_seqscan = off")
+        connection.execute("SET enable_bitmapscan = off")
+        for table in ("passages", "sentences"):
+            plan = connection.execute(
+                f"EXPLAIN SELECT 1 FROM {table} WHERE library_id = 1 AND encoder_id = 1"
+                " AND edition_id = 1 AND position = 1"
+            ).fetchall()
+            used = [line for (line,) in plan if "using" in line]
+            assert used
+            assert not any("_key_" in line for line in used)
+
+
 def test_tables_of_a_newer_quoth(library_server: Server, modest_url: str) -> None:
     """They are left alone."""
     Server(modest_url).close()
