@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
 _TRUE = {"1", "true", "yes", "on"}
 _FALSE = {"0", "false", "no", "off"}
+_BAD_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
 _MOST_DIGITS = 5  # a day so many days ago must exist
 _LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
@@ -164,9 +167,21 @@ def _address(name: str, text: str) -> str:
 
 
 def _database_url(text: str) -> str:
-    if not text or text.startswith(("postgresql://", "postgres://")):
+    if not text or (text.startswith(("postgresql://", "postgres://")) and _is_clear(text)):
         return text
     raise QuothError(
         "DATABASE_URL is no address of PostgreSQL; set it to one such as "
-        "postgresql://quoth:password@localhost/quoth, or leave it empty."
+        "postgresql://quoth:password@localhost:5432/quoth, or leave it empty. In a password write "
+        "@ as %40, / as %2F, ? as %3F, # as %23 and % as %25."
     )
+
+
+def _is_clear(url: str) -> bool:
+    """Whether every reader of the address takes it apart alike; else one may print a password."""
+    parts = urlsplit(url)
+    try:
+        _ = parts.port
+    except ValueError:
+        return False
+    elsewhere = parts.path + parts.query + parts.fragment
+    return url.count("@") <= 1 and "@" not in elsewhere and not _BAD_PERCENT.search(url)

@@ -97,7 +97,11 @@ class FileDuty:
         self._lock = FileLock(data_dir / name)
 
     async def take(self) -> bool:
-        """Take it unless another process has it; the kernel frees it when that dies.
+        """Take it unless another process has it; the kernel frees it when that dies."""
+        return self.take_now()
+
+    def take_now(self) -> bool:
+        """The same without an event loop, for nothing is waited for.
 
         Raises:
             QuothError: the file cannot be made.
@@ -117,6 +121,10 @@ class FileDuty:
 
     async def release(self) -> None:
         """Let another process take it."""
+        self.release_now()
+
+    def release_now(self) -> None:
+        """The same without an event loop."""
         self._lock.release(force=True)
 
 

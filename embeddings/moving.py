@@ -14,7 +14,7 @@ from embeddings.keeping.leaving import left_at, mark_left
 from embeddings.layout import Layout
 from embeddings.store import Store
 
-_LOCK_SECONDS = 600.0
+_LOCK_SECONDS = 30.0
 _NUMBERED = {"editions": "id", "encoders": "id", "changes": "id", "changed_articles": "rowid"}
 """The tables whose rows are numbered by the store, and the column of the number."""
 
@@ -115,9 +115,14 @@ def _refuse_to_overwrite(written: Store, target: Layout) -> None:
     tables = (table.name for table in TABLES if table.name != "meta")
     if any(written.database.rows(f"SELECT 1 FROM {name} LIMIT 1") for name in tables):  # noqa: S608
         raise LibraryError(
-            f"{target.truth} holds a library already, and it is not overwritten. "
-            "Move it aside, or erase it, first."
+            f"{target.truth} holds a library already, and it is not overwritten. {_cure(target)}"
         )
+
+
+def _cure(target: Layout) -> str:
+    if target.server is None:
+        return "Move that file aside, or set DATA_DIR to another folder."
+    return "Let DATABASE_URL name an empty database, or move another library with --library."
 
 
 def _copy(source: Rows, target: Rows) -> None:

@@ -138,11 +138,27 @@ class Server:
         """Say in words what the driver reports."""
         try:
             yield
-        except (psycopg.OperationalError, PoolTimeout, DBAPIError) as error:
-            raise LibraryError(
-                f"The database at {self.name} cannot be used: {_first_line(error)}. "
-                "Check that it runs and that DATABASE_URL is right."
-            ) from error
+        except psycopg.errors.InsufficientPrivilege as error:
+            raise self._forbidden(error) from error
+        except DBAPIError as error:
+            cause = error.orig or error
+            if isinstance(cause, psycopg.errors.InsufficientPrivilege):
+                raise self._forbidden(cause) from error
+            raise self._unusable(cause) from error
+        except (psycopg.OperationalError, PoolTimeout) as error:
+            raise self._unusable(error) from error
+
+    def _forbidden(self, error: BaseException) -> LibraryError:
+        return LibraryError(
+            f"The database at {self.name} does not let its user do that: {_first_line(error)}. "
+            f"Let the user own the database, and have CREATEROLE or be a member of {ROLE}."
+        )
+
+    def _unusable(self, error: BaseException) -> LibraryError:
+        return LibraryError(
+            f"The database at {self.name} cannot be used: {_first_line(error)}. "
+            "Check that it runs and that DATABASE_URL is right."
+        )
 
 
 def _number(connection: Connection, name: str) -> Record | Any:
@@ -154,5 +170,5 @@ def _without_password(url: str) -> str:
     return f"{parts.hostname or 'localhost'}:{parts.port or 5432}{parts.path}"
 
 
-def _first_line(error: Exception) -> str:
+def _first_line(error: BaseException) -> str:
     return str(error).strip().split("\n", 1)[0].rstrip(".")

@@ -133,8 +133,35 @@ def test_a_database_is_named_by_its_address(scheme: str) -> None:
     assert "secret" not in repr(told)
 
 
-def test_an_address_of_something_else_is_refused() -> None:
-    """Without repeating it."""
+@pytest.mark.parametrize(
+    "url",
+    [
+        "mysql://quoth:secret@localhost/quoth",
+        "postgresql://quoth:secret/77@localhost/quoth",
+        "postgresql://quoth:77/secret@localhost/quoth",
+        "postgresql://quoth:77?secret@localhost/quoth",
+        "postgresql://quoth:77#secret@localhost/quoth",
+        "postgresql://quoth:77@secret@localhost/quoth",
+        "postgresql://quoth:77%secret@localhost/quoth",
+        "postgresql://quoth:secret@localhost:port/quoth",
+    ],
+)
+def test_an_address_that_may_be_read_otherwise_is_refused(url: str) -> None:
+    """Without repeating it: what is a host to one reader is of the password to another."""
     with pytest.raises(QuothError, match="DATABASE_URL is no address of PostgreSQL") as refused:
-        settings_from({"DATABASE_URL": "mysql://quoth:secret@localhost/quoth"})
+        settings_from({"DATABASE_URL": url})
     assert "secret" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql://quoth:a%40b%2Fc@localhost:5433/quoth",
+        "postgresql://postgres:@/postgres?host=/run/postgresql",
+        "postgresql://quoth:secret@[::1]:5432/quoth?sslmode=require",
+        "postgresql:///quoth",
+    ],
+)
+def test_addresses_that_every_reader_takes_alike(url: str) -> None:
+    """Special characters are written in percent; a socket is named in what follows."""
+    assert settings_from({"DATABASE_URL": url}).database_url == url

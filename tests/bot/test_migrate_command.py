@@ -8,10 +8,14 @@ from typing import Any
 
 import pytest
 
+pytest.importorskip("psycopg", reason="the extra `postgres` is not installed")
+
 from bot.cli import exit_code
+from bot.duty import FileDuty
 from embeddings.embedding import embed
 from embeddings.layout import Layout
 from embeddings.library import open_articles
+from embeddings.postgres.locks import BlockingLock, Held
 from embeddings.reading import read_folder
 
 
@@ -52,3 +56,39 @@ def test_there_and_back(
     assert open_articles(other) == open_articles(data)
     assert exit_code(["migrate", "--to", "sqlite", "--data", str(other)]) == 2
     assert "not overwritten" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("store", ["files", "server"])
+def test_beside_a_running_bot(
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    database_url: str,
+    store: str,
+) -> None:
+    """It is to stop, whichever store it runs over; once it has, nothing stands in the way."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("DATABASE_URL", database_url)
+    on_files, on_server = FileDuty(tmp_path), BlockingLock(database_url, Held.DUTY)
+    assert on_files.take_now() if store == "files" else on_server.take()
+    try:
+        assert exit_code(["migrate", "--to", "postgres", "--data", str(tmp_path)]) == 2
+        assert "A bot is running" in capsys.readouterr().err
+    finally:
+        on_files.release_now()
+        on_server.release()
+    assert exit_code(["migrate", "--to", "postgres", "--data", str(tmp_path)]) == 2
+    assert "no library to move" in capsys.readouterr().err
+
+
+def test_a_server_that_is_not_there(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One sentence names it, and neither the password nor a name of the code."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("DATABASE_URL", "postgresql://quoth:secret@127.0.0.1:1/quoth")
+    assert exit_code(["migrate", "--to", "postgres"]) == 2
+    said = capsys.readouterr().err
+    assert said.startswith("The database at 127.0.0.1:1/quoth cannot be used")
+    assert "secret" not in said
+    assert "psycopg" not in said

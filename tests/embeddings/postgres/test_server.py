@@ -148,6 +148,23 @@ def test_what_belongs_together_is_found_without_statistics(
             assert not any("_key_" in line for line in used)
 
 
+def test_a_user_without_rights(modest_url: str) -> None:
+    """Is told which rights, in one line, also when another user's tables are there."""
+    with psycopg.connect(modest_url) as connection:
+        connection.execute("CREATE ROLE guest LOGIN")
+    parts = urlsplit(modest_url)
+    guest = urlunsplit(parts._replace(netloc=parts.netloc.replace("modest@", "guest@")))
+    try:
+        for _ in range(2):
+            with pytest.raises(LibraryError, match="Let the user own the database") as refused:
+                Server(guest)
+            assert "\n" not in str(refused.value)
+            Server(modest_url).close()
+    finally:
+        with psycopg.connect(modest_url) as connection:
+            connection.execute("DROP ROLE guest")
+
+
 def test_tables_of_a_newer_quoth(library_server: Server, modest_url: str) -> None:
     """They are left alone."""
     Server(modest_url).close()
