@@ -87,6 +87,10 @@ class Rows(Protocol):
         """The rows of the answer, fetched as they are wanted."""
         ...
 
+    def each_of_all(self, statement: str, *values: object) -> Iterator[Row]:
+        """The same, where the answer takes in all that there is."""
+        ...
+
     def change(self, statement: str, *values: object) -> int:
         """Execute one change; the id of the row that it inserted, if it says RETURNING id."""
         ...
@@ -184,6 +188,10 @@ class Database:
         """The rows of the answer, fetched one by one."""
         with self._damage_named():
             yield from self._connection.execute(statement, values)
+
+    def each_of_all(self, statement: str, *values: object) -> Iterator[sqlite3.Row]:
+        """The same: all is read in one way."""
+        return self.each(statement, *values)
 
     def change(self, statement: str, *values: object) -> int:
         """Execute one change; the id of the row that it inserted, if it says RETURNING id."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -68,12 +69,18 @@ class Library:
         """The passage of a row, or None if its article has been removed since."""
         return self._shelf.passage(snapshot, row)
 
-    def language(self, snapshot: Snapshot, row: int) -> str | None:
-        """The language of the article of a row, without its text; None if it has been removed."""
-        edition_id = int(snapshot.rows[row]["edition"])
-        if edition_id not in self._languages:
-            self._languages[edition_id] = self._store.language_of_edition(edition_id)
-        return self._languages[edition_id]
+    def fetch(self, snapshot: Snapshot, rows: Iterable[int]) -> None:
+        """Look up the passages of some rows at once, before each is asked for."""
+        self._shelf.fetch(snapshot, rows)
+
+    def languages(self, snapshot: Snapshot, rows: Sequence[int]) -> list[str | None]:
+        """The language of the article of each row, without its text; None if it was removed."""
+        editions = [int(snapshot.place(row)["edition"]) for row in rows]
+        missing = set(editions) - self._languages.keys()
+        if missing:
+            found = self._store.languages_of_editions(missing)
+            self._languages |= {edition: found.get(edition) for edition in missing}
+        return [self._languages[edition] for edition in editions]
 
     @property
     def store(self) -> Store:

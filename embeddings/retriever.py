@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -242,6 +242,7 @@ def _candidates(question: str, vector: Vectors, together: Together, asked_on: da
     chosen += together.by_words(question, LEXICAL_CANDIDATES)
     scores = together.scores(question, vector, together.once(chosen))
     calendar = together.calendar()
+    together.fetch(scores)
     found = []
     for spot, score in scores.items():
         passage = together.passage(spot)
@@ -261,7 +262,7 @@ def _candidates(question: str, vector: Vectors, together: Together, asked_on: da
     return found
 
 
-def _foreign(question: str, spots: Iterable[Spot], together: Together) -> list[Spot]:
+def _foreign(question: str, spots: Sequence[Spot], together: Together) -> list[Spot]:
     """The first spots in other languages than the question: their cosines are lower for it.
 
     One passage tells for all in its language, since looking at each takes too long.
@@ -269,8 +270,7 @@ def _foreign(question: str, spots: Iterable[Spot], together: Together) -> list[S
     asked = taken_apart(question, _equally_rare)
     known: dict[str, bool] = {}
     foreign: list[Spot] = []
-    for spot in spots:
-        language = together.language(spot)
+    for spot, language in together.languages(spots).items():
         if language is None:
             continue
         if language not in known:

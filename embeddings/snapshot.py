@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -117,7 +117,9 @@ class Shelf:
     """Fetches the passage of a row, keeping the articles last used in memory."""
 
     def __init__(self, store: Store) -> None:
-        self._article = lru_cache(_ARTICLES_REMEMBERED)(store.intact_article)
+        self._store = store
+        self._articles: dict[int, Article | None] = {}
+        """By edition, those that were not used for longest first."""
 
     def passage(self, snapshot: Snapshot, row: int) -> Passage | None:
         """The passage of that row, or None if its article has been removed since.
@@ -126,14 +128,36 @@ class Shelf:
             LibraryDamaged: the article's stored text has been altered.
         """
         place = snapshot.place(row)
-        article: Article | None = self._article(int(place["edition"]))
+        edition = int(place["edition"])
+        self._fetch({edition})
+        article = self._articles[edition] = self._articles.pop(edition)
         if article is None:
             return None
         return Passage(article, Span(int(place["start"]), int(place["end"])))
 
+    def fetch(self, snapshot: Snapshot, rows: Iterable[int]) -> None:
+        """Look up at once what will be asked for one by one.
+
+        Raises:
+            LibraryDamaged: the stored text of one of the articles has been altered.
+        """
+        self._fetch({int(snapshot.place(row)["edition"]) for row in rows})
+
     def forget(self) -> None:
         """Drop what is remembered, since the library has changed."""
-        self._article.cache_clear()
+        self._articles.clear()
+
+    def _fetch(self, editions: set[int]) -> None:
+        missing = editions - self._articles.keys()
+        if not missing:
+            return
+        found = self._store.intact_articles(missing)
+        for known in editions - missing:
+            self._articles[known] = self._articles.pop(known)
+        for edition in missing:
+            self._articles[edition] = found.get(edition)
+        while len(self._articles) > max(_ARTICLES_REMEMBERED, len(editions)):
+            del self._articles[next(iter(self._articles))]
 
 
 def open_snapshot(

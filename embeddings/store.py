@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -23,8 +23,12 @@ from embeddings.records import Article, Draft, Edition, Span
 Vector: TypeAlias = NDArray[np.float32]
 
 _ARTICLES = (
-    "SELECT a.*, e.sha256, e.added, e.text FROM editions e JOIN articles a ON a.id = e.article_id"
+    "SELECT a.*, e.id AS of_edition, e.sha256, e.added, e.text"
+    " FROM editions e JOIN articles a ON a.id = e.article_id"
 )
+
+_AMONG = "(SELECT CAST(value AS BIGINT) FROM json_each(?))"
+"""The numbers of an array in JSON."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,14 +154,14 @@ class Store:
         rows = self.database.rows(f"{_ARTICLES} WHERE e.id = ?", edition_id)
         return _article(rows[0]) if rows else None
 
-    def language_of_edition(self, edition_id: int) -> str | None:
-        """The language of the article of that edition, or None if it has been removed."""
+    def languages_of_editions(self, edition_ids: Iterable[int]) -> dict[int, str]:
+        """The languages of the articles of these editions, without those that were removed."""
         rows = self.database.rows(
-            "SELECT a.language FROM articles a JOIN editions e ON e.article_id = a.id"
-            " WHERE e.id = ?",
-            edition_id,
+            "SELECT e.id, a.language FROM articles a JOIN editions e"  # noqa: S608 - of ours
+            f" ON e.article_id = a.id WHERE e.id IN {_AMONG}",
+            json.dumps(sorted(edition_ids)),
         )
-        return rows[0]["language"] if rows else None
+        return {row["id"]: row["language"] for row in rows}
 
     def intact_article(self, edition_id: int) -> Article | None:
         """The same, for quoting: its text is proved against its hash.
@@ -165,13 +169,14 @@ class Store:
         Raises:
             LibraryDamaged: the stored text is not the one that was stored.
         """
-        article = self.article_of_edition(edition_id)
-        if article is not None and not _is_intact(article):
-            raise LibraryDamaged(
-                f"The stored text of {article.source} has been altered, so nothing is quoted from "
-                "it. Mend it with: quoth embed"
-            )
-        return article
+        return self.intact_articles([edition_id]).get(edition_id)
+
+    def intact_articles(self, edition_ids: Iterable[int]) -> dict[int, Article]:
+        """The articles of these editions, likewise, without those that have been removed."""
+        rows = self.database.rows(
+            f"{_ARTICLES} WHERE e.id IN {_AMONG}", json.dumps(sorted(edition_ids))
+        )
+        return {row["of_edition"]: _proved(_article(row)) for row in rows}
 
     def editions_called(self, prefix: str) -> list[Article]:
         """The editions whose hash begins so; of one text the article that still has it first.
@@ -285,7 +290,7 @@ class Store:
 
         A passage whose vector is missing has an empty one.
         """
-        rows = self.database.each(
+        rows = self._fetching(editions)(
             "SELECT p.edition_id, (SELECT count(*) FROM sentences s WHERE"  # noqa: S608
             " (s.encoder_id, s.edition_id, s.position) = (p.encoder_id, p.edition_id, p.position)),"
             ' a.published, p."start", p."end", v.vector FROM passages p'
@@ -304,7 +309,7 @@ class Store:
         self, encoder_id: int, editions: Sequence[int] | None = None
     ) -> Iterator[tuple[Span, Vector]]:
         """Span and vector of every sentence, in search order, likewise."""
-        rows = self.database.each(
+        rows = self._fetching(editions)(
             'SELECT s."start", s."end", v.vector FROM sentences s'  # noqa: S608
             " LEFT JOIN vectors v ON v.encoder_id = s.encoder_id AND v.key = s.key"
             f" WHERE s.encoder_id = ? {_of_editions('s', editions)}"
@@ -314,6 +319,9 @@ class Store:
         )
         for start, end, vector in rows:
             yield Span(start, end), _vector(vector)
+
+    def _fetching(self, editions: Sequence[int] | None) -> Callable[..., Iterator[Row]]:
+        return self.database.each_of_all if editions is None else self.database.each
 
     def vectors(self) -> Iterator[tuple[bytes, Vector]]:
         """Every vector of every encoder, with its key; an empty one where it has a wrong length."""
@@ -333,12 +341,20 @@ def _opened(truth: Path | OnServer) -> Rows:
 
 
 def _of_editions(table: str, editions: Sequence[int] | None) -> str:
-    chosen = f"AND {table}.edition_id IN (SELECT CAST(value AS BIGINT) FROM json_each(?))"  # noqa: S608
-    return chosen if editions is not None else ""
+    return f"AND {table}.edition_id IN {_AMONG}" if editions is not None else ""
 
 
 def _as_values(editions: Sequence[int] | None) -> tuple[str, ...]:
     return () if editions is None else (json.dumps(list(editions)),)
+
+
+def _proved(article: Article) -> Article:
+    if _is_intact(article):
+        return article
+    raise LibraryDamaged(
+        f"The stored text of {article.source} has been altered, so nothing is quoted from "
+        "it. Mend it with: quoth embed"
+    )
 
 
 def _is_intact(article: Article) -> bool:

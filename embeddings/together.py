@@ -104,6 +104,8 @@ class Together:
         """The passages without those that stand, word for word, in a library named before them."""
         if len(self._parts) < 2:
             return list(spots)
+        spots = list(spots)
+        self.fetch(spots)
         first: dict[str, Spot] = {}
         kept = []
         for spot in spots:
@@ -132,10 +134,22 @@ class Together:
         part = self._by_place[spot.library]
         return part.library.passage(part.snapshot, spot.row)
 
-    def language(self, spot: Spot) -> str | None:
-        """The language of the article of a spot, or None if it has been removed since."""
-        part = self._by_place[spot.library]
-        return part.library.language(part.snapshot, spot.row)
+    def fetch(self, spots: Iterable[Spot]) -> None:
+        """Look up the passages of some spots at once, before each is asked for."""
+        for place, rows in _rows_by_library(spots).items():
+            part = self._by_place[place]
+            part.library.fetch(part.snapshot, rows)
+
+    def languages(self, spots: Sequence[Spot]) -> dict[Spot, str | None]:
+        """The languages of the articles of some spots, in their order; None of those removed."""
+        known: dict[Spot, str | None] = {}
+        for place, rows in _rows_by_library(spots).items():
+            part = self._by_place[place]
+            languages = part.library.languages(part.snapshot, rows)
+            known |= {
+                Spot(place, row): language for row, language in zip(rows, languages, strict=True)
+            }
+        return {spot: known[spot] for spot in spots}
 
     def snapshot(self, spot: Spot) -> Snapshot:
         """The snapshot in which the row of a spot lies."""
@@ -174,6 +188,13 @@ class Together:
                 tied = []
             tied.append(spot)
         return kept + self.once(sorted(tied, key=lambda each: each.library))
+
+
+def _rows_by_library(spots: Iterable[Spot]) -> dict[int, list[int]]:
+    rows: dict[int, list[int]] = {}
+    for spot in spots:
+        rows.setdefault(spot.library, []).append(spot.row)
+    return rows
 
 
 def _parts(libraries: Sequence[Library], scope: Scope) -> Iterator[_Part]:

@@ -26,6 +26,10 @@ _WAIT_SECONDS = 30.0
 ROLE = "quoth_reader"
 """The role that PostgreSQL's row-level security binds, even where the login is a superuser."""
 
+_FORBIDDEN = (
+    psycopg.errors.InsufficientPrivilege,
+    psycopg.errors.InvalidSchemaName,  # of the schemas there are, it may use none
+)
 
 _EMPTIED = (
     *("held_vectors", "changed_articles", "changes", "articles", "editions", "passages"),
@@ -138,11 +142,11 @@ class Server:
         """Say in words what the driver reports."""
         try:
             yield
-        except psycopg.errors.InsufficientPrivilege as error:
+        except _FORBIDDEN as error:
             raise self._forbidden(error) from error
         except DBAPIError as error:
             cause = error.orig or error
-            if isinstance(cause, psycopg.errors.InsufficientPrivilege):
+            if isinstance(cause, _FORBIDDEN):
                 raise self._forbidden(cause) from error
             raise self._unusable(cause) from error
         except (psycopg.OperationalError, PoolTimeout) as error:

@@ -205,11 +205,29 @@ def test_the_language_of_a_row_follows_a_commit(
     (seeds / "ferry.txt").write_text("---\nlanguage: de\n---\n" + FERRY)
     with closing(Library(embedded, encoder.fingerprint)) as library:
         before = library.snapshot()
-        languages = [library.language(before, row) for row in range(len(before))]
+        languages = library.languages(before, range(len(before)))
         (seeds / "clock.txt").unlink()
         embed_seeds()
         now = library.snapshot()
         assert len(now) == 1
-        gone = [library.language(before, row) for row in range(len(before))]
+        gone = library.languages(before, range(len(before)))
     assert None not in languages
     assert gone.count(None) == 1
+
+
+def test_what_was_fetched_is_not_looked_up_again(
+    embedded: Layout, encoder: Encoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The articles of many rows take one look-up, their languages another, and then none."""
+    with closing(Library(embedded, encoder.fingerprint)) as library:
+        snapshot, database = library.snapshot(), library.store.database
+        rows, asked = range(len(snapshot)), []
+        look_up = database.rows
+        monkeypatch.setattr(
+            database, "rows", lambda *asked_for: asked.append(asked_for) or look_up(*asked_for)
+        )
+        for _ in range(2):
+            library.fetch(snapshot, rows)
+            library.languages(snapshot, rows)
+            assert None not in [library.passage(snapshot, row) for row in rows]
+        assert len(asked) == 2

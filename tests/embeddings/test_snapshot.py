@@ -191,3 +191,15 @@ def test_many_passages_have_a_compact_copy(
     compacted(opened.vectors, expected)
     assert opened.compact is not None
     assert np.array_equal(opened.compact, expected)
+
+
+def test_a_full_shelf_still_finds_every_passage(
+    layout: Layout, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of three articles it remembers one or all that were fetched together, and no fewer."""
+    monkeypatch.setattr(snapshots, "_ARTICLES_REMEMBERED", 1)
+    snapshot, shelf = open_snapshot(layout, store, 1), Shelf(store)
+    for fetched in ([0], [0, 1], range(len(snapshot)), [1], []):
+        shelf.fetch(snapshot, fetched)
+        passages = [shelf.passage(snapshot, row) for row in range(len(snapshot))]
+        assert {passage.article.source for passage in passages if passage} == set(TEXTS)

@@ -1,4 +1,4 @@
-"""The fourth format: indexes by a vector's key, which nothing but a key makes worth using."""
+"""The fourth format: indexes that are taken for a vector's key alone, and a right said aloud."""
 
 from alembic import op
 
@@ -13,7 +13,15 @@ CREATE INDEX passages_by_key ON passages (library_id, key, encoder_id);
 CREATE INDEX sentences_by_key ON sentences (library_id, key, encoder_id);
 """
 
+# Where nobody may use the schema who was not told so.
+_RIGHT = """
+DO $$ BEGIN
+    EXECUTE format('GRANT USAGE ON SCHEMA %I TO quoth_reader', current_schema());
+END $$;
+"""
+
 
 def upgrade() -> None:
-    """Make the two indexes anew with the key before the encoder."""
+    """Make the two indexes anew with the key before the encoder, and let the role in."""
     op.execute(_INDEXES)
+    op.execute(_RIGHT)

@@ -39,8 +39,12 @@ def test_libraries_do_not_see_each_other(server: Server) -> None:
 
 
 def test_long_answers_are_planned_for_all_of_their_rows(server: Server) -> None:
-    """And not for the first tenth, as a cursor's are otherwise; the setting ends with it."""
+    """Not for the first tenth, and where all is read not row by row; both end with the answer."""
     database = PostgresDatabase(server, "wall-1")
-    asked = "SELECT current_setting('cursor_tuple_fraction')"
-    assert [row[0] for row in database.each(asked)] == ["1"]
-    assert [row[0] for row in database.rows(asked)] == ["0.1"]
+    asked = (
+        "SELECT current_setting('cursor_tuple_fraction') || ' ' ||"
+        " current_setting('enable_nestloop')"
+    )
+    assert [row[0] for row in database.each(asked)] == ["1 on"]
+    assert [row[0] for row in database.each_of_all(asked)] == ["1 off"]
+    assert [row[0] for row in database.rows(asked)] == ["0.1 on"]

@@ -99,16 +99,23 @@ def test_one_machine_changes_it_at_a_time(machines: tuple[Layout, Layout]) -> No
 @pytest.fixture
 def modest_url(database_url: str) -> Iterator[str]:
     """The address of a database whose owner rules nothing else."""
-    parts = urlsplit(database_url)
     with psycopg.connect(database_url, autocommit=True) as connection:
         connection.execute("CREATE ROLE modest LOGIN CREATEROLE")
         connection.execute("CREATE DATABASE modest OWNER modest")
+        with psycopg.connect(_address(database_url, "postgres", "modest")) as inside:
+            inside.execute("REVOKE ALL ON SCHEMA public FROM public")
         connection.execute("GRANT quoth_reader TO modest WITH ADMIN OPTION")
-    place = parts.netloc.split("@")[-1]
-    yield urlunsplit(parts._replace(netloc=f"modest@{place}", path="/modest"))
+    yield _address(database_url, "modest", "modest")
     with psycopg.connect(database_url, autocommit=True) as connection:
         connection.execute("DROP DATABASE modest WITH (FORCE)")
         connection.execute("DROP ROLE modest")
+
+
+def _address(url: str, user: str, database: str) -> str:
+    """The same server for another user, and another database of it."""
+    parts = urlsplit(url)
+    place = parts.netloc.split("@")[-1]
+    return urlunsplit(parts._replace(netloc=f"{user}@{place}", path=f"/{database}"))
 
 
 def test_an_owner_who_is_no_superuser(
@@ -152,8 +159,7 @@ def test_a_user_without_rights(modest_url: str) -> None:
     """Is told which rights, in one line, also when another user's tables are there."""
     with psycopg.connect(modest_url) as connection:
         connection.execute("CREATE ROLE guest LOGIN")
-    parts = urlsplit(modest_url)
-    guest = urlunsplit(parts._replace(netloc=parts.netloc.replace("modest@", "guest@")))
+    guest = _address(modest_url, "guest", "modest")
     try:
         for _ in range(2):
             with pytest.raises(LibraryError, match="Let the user own the database") as refused:
