@@ -27,9 +27,6 @@ _ARTICLES = (
     " FROM editions e JOIN articles a ON a.id = e.article_id"
 )
 
-_AMONG = "(SELECT CAST(value AS BIGINT) FROM json_each(?))"
-"""The numbers of an array in JSON."""
-
 
 @dataclass(frozen=True, slots=True)
 class Placed:
@@ -156,10 +153,11 @@ class Store:
 
     def languages_of_editions(self, edition_ids: Iterable[int]) -> dict[int, str]:
         """The languages of the articles of these editions, without those that were removed."""
+        wanted = sorted(edition_ids)
         rows = self.database.rows(
             "SELECT e.id, a.language FROM articles a JOIN editions e"  # noqa: S608 - of ours
-            f" ON e.article_id = a.id WHERE e.id IN {_AMONG}",
-            json.dumps(sorted(edition_ids)),
+            f" ON e.article_id = a.id WHERE e.id IN ({_places(wanted)})",
+            *wanted,
         )
         return {row["id"]: row["language"] for row in rows}
 
@@ -173,9 +171,8 @@ class Store:
 
     def intact_articles(self, edition_ids: Iterable[int]) -> dict[int, Article]:
         """The articles of these editions, likewise, without those that have been removed."""
-        rows = self.database.rows(
-            f"{_ARTICLES} WHERE e.id IN {_AMONG}", json.dumps(sorted(edition_ids))
-        )
+        wanted = sorted(edition_ids)
+        rows = self.database.rows(f"{_ARTICLES} WHERE e.id IN ({_places(wanted)})", *wanted)
         return {row["of_edition"]: _proved(_article(row)) for row in rows}
 
     def editions_called(self, prefix: str) -> list[Article]:
@@ -341,7 +338,13 @@ def _opened(truth: Path | OnServer) -> Rows:
 
 
 def _of_editions(table: str, editions: Sequence[int] | None) -> str:
-    return f"AND {table}.edition_id IN {_AMONG}" if editions is not None else ""
+    chosen = f"AND {table}.edition_id IN (SELECT CAST(value AS BIGINT) FROM json_each(?))"  # noqa: S608
+    return chosen if editions is not None else ""
+
+
+def _places(values: Sequence[object]) -> str:
+    """A few; of an array in JSON PostgreSQL does not know that there are few."""
+    return ", ".join("?" * len(values))
 
 
 def _as_values(editions: Sequence[int] | None) -> tuple[str, ...]:
