@@ -9,7 +9,6 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import TypeVar
@@ -40,6 +39,8 @@ MOST_GONE = 0.1
 """The share of all places whose rows may be gone before it is worth to write all anew."""
 _FAR_TOO_MUCH_GONE = 0.5
 _MOST_RUNS = 2_000
+_DOCUMENTS = 64
+"""Passages whose articles are looked up together."""
 _BLOCK = 2_048
 """Passages or sentences that are read and written together."""
 _MORE_ALLOWED = 1.1
@@ -208,11 +209,13 @@ def _append_compact(folder: Path, vectors: NDArray[np.float32], largest: float) 
 
 def _documents(store: Store, rows: Rows, first_place: int) -> Iterator[Document]:
     """What the lexical index reads of each passage: its title and its text."""
-    article_of = lru_cache(1)(store.article_of_edition)
-    for place, row in enumerate(rows, first_place):
-        article = article_of(int(row["edition"]))
-        text = article.text[row["start"] : row["end"]] if article else ""
-        yield place, f"{article.title}\n{text}" if article else ""
+    for start in range(0, len(rows), _DOCUMENTS):
+        some = rows[start : start + _DOCUMENTS]
+        articles = store.articles_of_editions(set(some["edition"].tolist()))
+        for place, row in enumerate(some, first_place + start):
+            article = articles.get(int(row["edition"]))
+            text = article.text[row["start"] : row["end"]] if article else ""
+            yield place, f"{article.title}\n{text}" if article else ""
 
 
 def _blocks(ones: Iterator[_One]) -> Iterator[list[_One]]:

@@ -171,9 +171,14 @@ class Store:
 
     def intact_articles(self, edition_ids: Iterable[int]) -> dict[int, Article]:
         """The articles of these editions, likewise, without those that have been removed."""
+        found = self.articles_of_editions(edition_ids)
+        return {edition_id: _proved(article) for edition_id, article in found.items()}
+
+    def articles_of_editions(self, edition_ids: Iterable[int]) -> dict[int, Article]:
+        """The same, unproved."""
         wanted = sorted(edition_ids)
         rows = self.database.rows(f"{_ARTICLES} WHERE e.id IN ({_places(wanted)})", *wanted)
-        return {row["of_edition"]: _proved(_article(row)) for row in rows}
+        return {row["of_edition"]: _article(row) for row in rows}
 
     def editions_called(self, prefix: str) -> list[Article]:
         """The editions whose hash begins so; of one text the article that still has it first.

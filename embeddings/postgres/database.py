@@ -25,9 +25,9 @@ _WITH_TEXTS = (
     *("articles", "editions", "originals", "changed_articles"),
     *("vectors", "passages", "sentences"),
 )
-_ALL_ARE_WANTED = "SELECT set_config('cursor_tuple_fraction', '1', true)"
+_ALL_ARE_WANTED = {"cursor_tuple_fraction": "1"}
 """Else a plan is made that is quick for the first tenth of the rows, and may be slow for all."""
-_NOTHING_ROW_BY_ROW = "set_config('enable_nestloop', 'off', true)"
+_NOTHING_ROW_BY_ROW = {"enable_nestloop": "off"}
 """Else a server that has not counted a new library's rows takes them for a few, and looks through
 all of a table for each of another: minutes instead of a second."""
 _QUOTED = re.compile(r"('(?:[^']|'')*')")
@@ -68,20 +68,25 @@ class PostgresDatabase:
 
     def each(self, statement: str, *values: object) -> Iterator[Record]:
         """The rows of the answer, fetched some at a time."""
-        return self._each(_ALL_ARE_WANTED, statement, values)
+        return self._each(statement, values, _ALL_ARE_WANTED)
 
     def each_of_all(self, statement: str, *values: object) -> Iterator[Record]:
         """The same, where the answer takes in the whole library."""
-        return self._each(f"{_ALL_ARE_WANTED}, {_NOTHING_ROW_BY_ROW}", statement, values)
+        return self._each(statement, values, _ALL_ARE_WANTED | _NOTHING_ROW_BY_ROW)
 
-    def _each(self, settings: str, statement: str, values: Sequence[object]) -> Iterator[Record]:
+    def _each(
+        self, statement: str, values: Sequence[object], planned_with: dict[str, str]
+    ) -> Iterator[Record]:
         with (
             self._connection() as connection,
             connection.cursor(name=f"quoth_{next(_numbers)}") as cursor,
         ):
-            connection.execute(settings.encode())
+            for setting, value in planned_with.items():
+                connection.execute(f"SET LOCAL {setting} TO {value}".encode())
             cursor.itersize = _FETCHED
             cursor.execute(self._spoken(statement), values)
+            for setting in planned_with:  # other statements of the transaction may follow
+                connection.execute(f"SET LOCAL {setting} TO DEFAULT".encode())
             yield from cursor
 
     def change(self, statement: str, *values: object) -> int:
