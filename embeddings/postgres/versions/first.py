@@ -140,7 +140,9 @@ DO $$ BEGIN
     IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'quoth_reader') THEN
         CREATE ROLE quoth_reader NOLOGIN;
     END IF;
-    EXECUTE format('GRANT quoth_reader TO %I', current_user);
+    IF NOT pg_has_role(current_user, 'quoth_reader', 'MEMBER') THEN
+        EXECUTE format('GRANT quoth_reader TO %I', current_user);
+    END IF;
 END $$;
 GRANT SELECT, INSERT, UPDATE, DELETE ON meta, articles, editions, encoders, vectors, passages,
     sentences, removed_editions TO quoth_reader;

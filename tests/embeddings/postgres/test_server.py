@@ -155,6 +155,17 @@ def test_what_belongs_together_is_found_without_statistics(
             assert not any("_key_" in line for line in used)
 
 
+def test_an_owner_who_was_let_into_the_role(
+    library_server: Server, modest_url: str, database_url: str
+) -> None:
+    """Needs no right to make roles, nor to let others into this one."""
+    with psycopg.connect(database_url) as connection:
+        connection.execute("ALTER ROLE modest NOCREATEROLE")
+        connection.execute("REVOKE ADMIN OPTION FOR quoth_reader FROM modest")
+    with closing(Server(modest_url)) as server:
+        assert server.library_id(NAME) == 1
+
+
 def test_a_user_without_rights(modest_url: str) -> None:
     """Is told which rights, in one line, also when another user's tables are there."""
     with psycopg.connect(modest_url) as connection:
