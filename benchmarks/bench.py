@@ -44,6 +44,7 @@ PARTS = (
     Part("start and memory", "start.py", (DATA,)),
     Part("a large library", "large_library.py", (DATA,), ("--passages", "1000000")),
     Part("add one article", "add_one_article.py", (), ("--full",)),
+    Part("both stores", "postgres.py", (DATA,)),
 )
 
 
