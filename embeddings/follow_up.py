@@ -38,6 +38,16 @@ def may_stand_alone(question: str) -> bool:
     return bool(telling_words(question)) and not goes_on(question) and not refers_back(question)
 
 
+def says_something(question: str) -> bool:
+    """Whether the question's own words say more than a name, so that they can be looked for."""
+    return _count(telling_words(question)) > _FEW_WORDS
+
+
+def is_looked_for_alone(question: str) -> bool:
+    """Whether a question that leans is looked for in its own words too."""
+    return may_stand_alone(question) or says_something(question)
+
+
 def completed(question: str, history: Sequence[Turn]) -> str | None:
     """The question with the telling words of those before it; None if it stands alone.
 

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from embeddings.encoder import Encoder
-from embeddings.follow_up import completed, may_stand_alone
+from embeddings.follow_up import completed, is_looked_for_alone
 from embeddings.records import Turn
 from embeddings.small_talk import plain_question, small_talk_of
 
@@ -31,7 +31,7 @@ def wordings_of(question: str, history: Sequence[Turn]) -> tuple[str, ...]:
     joined = completed(plain, history)
     if joined is None:
         return (plain,)
-    return (joined, plain) if may_stand_alone(plain) else (joined,)
+    return (joined, plain) if is_looked_for_alone(plain) else (joined,)
 
 
 def foreseen(wordings: Iterable[str], encoder: Encoder) -> dict[str, Foreseen]:

@@ -11,9 +11,15 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from embeddings.both_wordings import weighed_both_ways
 from embeddings.copies import nearest_articles, told_apart
 from embeddings.encoder import Encoder, Reranker, SentenceEncoder, SentenceReranker, Vectors
-from embeddings.follow_up import completed, may_stand_alone
+from embeddings.follow_up import (
+    completed,
+    is_looked_for_alone,
+    may_stand_alone,
+    says_something,
+)
 from embeddings.foreseeing import Foreseen
 from embeddings.judge import Candidate, judge, verdict
 from embeddings.layout import Layout, model_cache
@@ -31,10 +37,10 @@ from embeddings.store import Store
 from embeddings.title_search import TitleIndex, titles_together
 from embeddings.together import Spot, Together
 from embeddings.verifying import Finding, find_text
+from embeddings.wording import is_foreign, taken_apart
 
 if TYPE_CHECKING:
     from embeddings.postgres import Server
-from embeddings.wording import is_foreign, taken_apart
 
 DENSE_CANDIDATES = 20
 LEXICAL_CANDIDATES = 10
@@ -159,11 +165,13 @@ class Retriever:
         shown = [turn.text for turn in history if leaning and not turn.by_asker and turn.text]
         day = asked_on or date.today()
         hits, seconds = self._found(joined or plain, shown, day, scope)
-        if joined and may_stand_alone(plain):
+        if joined and is_looked_for_alone(plain):
             alone, more = self._found(plain, shown, day, scope)
             seconds = {stage: seconds[stage] + more[stage] for stage in seconds}
-            if _probability(alone) >= _probability(hits):
+            if may_stand_alone(plain) and _probability(alone) >= _probability(hits):
                 hits, joined = alone, None
+            elif says_something(plain):
+                hits = weighed_both_ways(hits, alone)
         ordered = _ordered(joined or plain, hits, shown)
         return Ranking(question, ordered, seconds, joined)
 

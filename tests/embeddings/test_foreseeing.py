@@ -20,6 +20,7 @@ BEFORE = (Turn(True, "Who built the harbour clock?"),)
         ("Hello! Who built the harbour clock?", ()),
         ("Thank you!", BEFORE),
         ("When did it stop?", BEFORE),
+        ("When did it stop in the flood?", BEFORE),
         ("And Ada Lind?", BEFORE),
     ],
 )
