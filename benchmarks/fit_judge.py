@@ -49,7 +49,7 @@ PLANS = (
     Plan("xquad", 2000, 1330, languages=("en", "de", "ru", "ar", "es", "zh", "tr")),
     Plan("norquad_news", 360, 364),
     Plan("clapnq", 260, 200),
-    Plan("afriqa", 1000, 300, whole_articles=False, titled=False),
+    Plan("afriqa", 1000, 100, whole_articles=False, titled=False),
     Plan("newsquiz", 2000, 1150, is_free=False),
     Plan("heq", 239, 450, is_free=False),
 )
