@@ -13,7 +13,7 @@ from embeddings.editing import EditableStore
 from embeddings.encoder import Encoder
 from embeddings.errors import LibraryError, QuothError
 from embeddings.layout import Layout
-from embeddings.planning import Planned, passage_as_read
+from embeddings.planning import Planned, keys_of, passage_as_read
 from embeddings.snapshot import open_snapshot, remove_stale, tidy
 
 _BATCH = 8
@@ -99,7 +99,7 @@ def encode_missing(
     Raises:
         Cancelled: `cancelled` said so before a batch.
     """
-    known = store.known_keys(encoder_id)
+    known = store.known_among(encoder_id, keys_of(plans))
     waiting = _unencoded(plans, known)
     for first in range(0, len(waiting), _BATCH):
         on_progress(Progress(first, len(waiting)))

@@ -74,14 +74,15 @@ def write_on(
     _write(folder, store, encoder_id, contents, editions)
 
 
-def is_ragged(runs: Runs, most_gone: float = MOST_GONE) -> bool:
+def is_ragged(runs: Runs) -> bool:
     """Whether so much is gone, or lies in another order, that all had better be written anew."""
-    return len(runs) < (1 - most_gone) * runs.places or len(runs.pairs) > _MOST_RUNS
+    return len(runs) < (1 - MOST_GONE) * runs.places or len(runs.pairs) > _MOST_RUNS
 
 
 def may_be_continued(before: Path) -> bool:
     """Whether writing on from there is better than writing all anew while others wait."""
-    return not is_ragged(Contents.read(before).runs, _FAR_TOO_MUCH_GONE)
+    runs = Contents.read(before).runs
+    return len(runs) >= (1 - _FAR_TOO_MUCH_GONE) * runs.places
 
 
 def _write(

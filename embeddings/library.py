@@ -94,7 +94,7 @@ class Library:
     def _embedded_with(self, fingerprint: str) -> int:
         encoders = self._store.encoders()
         known = encoders.get(fingerprint)
-        if known is not None and not self._store.kept_articles():
+        if known is not None and not self._store.has_articles():
             return known
         used = {
             name: encoder_id

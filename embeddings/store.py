@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
 from pathlib import Path
 from typing import TypeAlias
 
@@ -22,6 +23,8 @@ from embeddings.records import Article, Draft, Edition, Span
 
 Vector: TypeAlias = NDArray[np.float32]
 
+_KEPT = "SELECT a.*, e.sha256 FROM articles a JOIN editions e ON e.id = a.edition_id"
+_KEYS_AT_ONCE = 500
 _ARTICLES = (
     "SELECT a.*, e.id AS of_edition, e.sha256, e.added, e.text"
     " FROM editions e JOIN articles a ON a.id = e.article_id"
@@ -123,13 +126,17 @@ class Store:
         )
         return [row["edition_id"] for row in rows]
 
-    def kept_articles(self) -> list[Kept]:
-        """Every article, without its text."""
-        rows = self.database.rows(
-            "SELECT a.*, e.sha256 FROM articles a JOIN editions e ON e.id = a.edition_id"
-            " ORDER BY a.source"
-        )
+    def kept_articles(self, article_id: str | None = None) -> list[Kept]:
+        """Every article, or only the one of that id, without its text."""
+        if article_id is None:
+            rows = self.database.rows(f"{_KEPT} ORDER BY a.source")
+        else:
+            rows = self.database.rows(f"{_KEPT} WHERE a.id = ?", article_id)
         return [Kept(row["id"], _draft(row), row["sha256"], row["edition_id"]) for row in rows]
+
+    def has_articles(self) -> bool:
+        """Whether there is any."""
+        return bool(self.database.rows("SELECT EXISTS (SELECT 1 FROM articles)")[0][0])
 
     def articles(self) -> list[Article]:
         """Every article in its current edition, by title."""
@@ -262,6 +269,19 @@ class Store:
         """The keys of every text that the encoder has encoded."""
         rows = self.database.each("SELECT key FROM vectors WHERE encoder_id = ?", encoder_id)
         return {row["key"] for row in rows}
+
+    def known_among(self, encoder_id: int, keys: Iterable[bytes]) -> set[bytes]:
+        """Which of these keys are those of texts that the encoder has encoded."""
+        wanted, found = iter(keys), set[bytes]()
+        while some := tuple(islice(wanted, _KEYS_AT_ONCE)):
+            places = ", ".join("?" * len(some))
+            rows = self.database.each(
+                f"SELECT key FROM vectors WHERE encoder_id = ? AND key IN ({places})",  # noqa: S608
+                encoder_id,
+                *some,
+            )
+            found.update(row["key"] for row in rows)
+        return found
 
     def counts(self, encoder_id: int) -> Counts:
         """How many passages and sentences the encoder has here, and how long its vectors are."""

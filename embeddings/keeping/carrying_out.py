@@ -20,7 +20,7 @@ from embeddings.hashing import sha256_of_text
 from embeddings.keeping.history import History
 from embeddings.keeping.quota import Quota, refuse_over_quota
 from embeddings.keeping.records import Actor, Added, OlderEdition, Touched, What
-from embeddings.keeping.stats import stats_of
+from embeddings.keeping.stats import limited_stats_of
 from embeddings.keeping.store import KeepingStore
 from embeddings.layout import Layout
 from embeddings.planning import Planned, keys_of, planned
@@ -101,7 +101,8 @@ def carry_out(layout: Layout, quota: Quota, order: Order, work: Work) -> Added:
         plans = [plan(wish) for wish in gathered.wishes]
         if order.what is not None:
             _refuse_early(store, quota, plans)
-        order.save_known(store, encoder_id, keys_of(plans) - store.known_keys(encoder_id))
+        keys = keys_of(plans)
+        order.save_known(store, encoder_id, keys - store.known_among(encoder_id, keys))
         encoded = _encode(store, encoder_id, plans, work)
         with only_one(layout, LOCK_SECONDS):
             gathered = order.gather(store)
@@ -164,7 +165,7 @@ def _encode(store: KeepingStore, encoder_id: int, plans: Sequence[Planned], work
 def _refuse_early(store: KeepingStore, quota: Quota, plans: Sequence[Planned]) -> None:
     """Encode nothing for what would be refused at the end."""
     new = [plan for plan in plans if plan.article_id is None]
-    stats = stats_of(store)
+    stats = limited_stats_of(store, quota)
     would_be = replace(
         stats,
         articles=stats.articles + len(new),
@@ -203,7 +204,7 @@ def _write(
             if change_id is not None:
                 history.note_article(change_id, touched[-1])
         if change_id is not None and order.what is not What.CORRECTED:
-            refuse_over_quota(quota, stats_of(store))
+            refuse_over_quota(quota, limited_stats_of(store, quota))
         if pairs or store.revision() == 0:
             store.next_revision()
     return tuple(touched)

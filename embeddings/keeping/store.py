@@ -61,7 +61,7 @@ class KeepingStore(EditableStore):
 
     def kept_article(self, article_id: str) -> Kept | None:
         """What the store knows of an article without its text."""
-        return next((kept for kept in self.kept_articles() if kept.id == article_id), None)
+        return next(iter(self.kept_articles(article_id)), None)
 
     def free_source(self, source: str, taken: Collection[str] = ()) -> str:
         """The source, numbered if an article has it already: `report.pdf`, `report (2).pdf`."""

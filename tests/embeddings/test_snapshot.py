@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -14,12 +15,13 @@ import pytest
 from embeddings import deriving
 from embeddings import snapshot as snapshots
 from embeddings.compact import compacted
+from embeddings.editing import EditableStore
 from embeddings.embedding import Report
 from embeddings.encoder import Encoder
 from embeddings.errors import LibraryDamaged, LibraryError
 from embeddings.layout import Layout
-from embeddings.sealed import is_whole
-from embeddings.snapshot import Shelf, Snapshot, open_snapshot
+from embeddings.sealed import is_whole, only_writer
+from embeddings.snapshot import Shelf, Snapshot, open_snapshot, tidy
 from embeddings.store import Store
 
 TEXTS = {
@@ -203,3 +205,96 @@ def test_a_full_shelf_still_finds_every_passage(
         shelf.fetch(snapshot, fetched)
         passages = [shelf.passage(snapshot, row) for row in range(len(snapshot))]
         assert {passage.article.source for passage in passages if passage} == set(TEXTS)
+
+
+@pytest.fixture
+def next_revision(
+    layout: Layout, store: Store, seeds: Path, embed_seeds: Callable[..., Report]
+) -> Callable[[str], Path]:
+    """Writes an article of that text, and keeps the folder of the revision before it."""
+
+    def write(text: str) -> Path:
+        before = folder_of(layout, store)
+        shutil.copytree(before, before.with_name("kept"), copy_function=os.link)
+        (seeds / f"{len(list(seeds.iterdir()))}.txt").write_text(text)
+        embed_seeds()
+        before.with_name("kept").rename(before)
+        return before
+
+    return write
+
+
+def test_written_on(layout: Layout, store: Store, next_revision: Callable[[str], Path]) -> None:
+    """A revision shares the files of the one before it, of which nothing was changed."""
+    before = next_revision("A new article came.")
+    folder = folder_of(layout, store)
+    assert (folder / "vectors").samefile(before / "vectors")
+    shutil.rmtree(folder)
+    (before / "vectors").touch()
+    expected = content(open_snapshot(layout, store, 1))
+    assert not (folder_of(layout, store) / "vectors").samefile(before / "vectors")
+    shutil.rmtree(layout.derived)
+    assert content(open_snapshot(layout, store, 1)) == expected
+
+
+def test_not_written_on_from_another_past(
+    layout: Layout, store: Store, next_revision: Callable[[str], Path]
+) -> None:
+    """Files of a revision that this library never had are no beginning, as after a restoration."""
+    before = next_revision("A new article came.")
+    shutil.rmtree(folder_of(layout, store))
+    with closing(sqlite3.connect(layout.truth)) as connection:
+        connection.execute("DELETE FROM revisions WHERE revision <> (SELECT revision FROM meta)")
+        connection.commit()
+    open_snapshot(layout, store, 1)
+    assert not (folder_of(layout, store) / "vectors").samefile(before / "vectors")
+
+
+def test_answering_goes_on_while_somebody_writes(
+    layout: Layout, store: Store, next_revision: Callable[[str], Path]
+) -> None:
+    """The snapshot at hand serves until the next one has been written; who has none waits."""
+    at_hand = open_snapshot(layout, store, 1)
+    next_revision("A new article came.")
+    shutil.rmtree(folder_of(layout, store))
+    with only_writer(layout.derived):
+        assert open_snapshot(layout, store, 1, meanwhile=at_hand) is at_hand
+    assert len(open_snapshot(layout, store, 1, meanwhile=at_hand)) == 4
+
+
+def test_damage_that_changes_no_time(layout: Layout, store: Store) -> None:
+    """It is found and mended when the library is tidied, as the daily purge does."""
+    expected = content(open_snapshot(layout, store, 1))
+    path = folder_of(layout, store) / "vectors"
+    stamp = path.stat().st_mtime_ns
+    path.write_bytes(bytes(path.stat().st_size))
+    os.utime(path, ns=(stamp, stamp))
+    tidy(layout, store, 1, wiping=False)
+    assert content(open_snapshot(layout, store, 1)) == expected
+
+
+def test_tidied_where_much_is_gone(layout: Layout, store: Store, seeds: Path) -> None:
+    """Files of which too much is gone are written anew; where bytes must go, at once."""
+    with closing(EditableStore(layout.truth)) as editable:
+        for source, leaves in (("clock.txt", 2), ("ferry.txt", 1)):
+            with editable.transaction():
+                (gone,) = [one for one in editable.articles() if one.source == source]
+                editable.remove_article(gone.id)
+                editable.next_revision()
+            snapshot = open_snapshot(layout, store, 1)
+            assert (len(snapshot), snapshot.runs.places) == (leaves, leaves + 1)
+            tidy(layout, store, 1, wiping=True)
+            assert open_snapshot(layout, store, 1).runs.is_plain
+
+
+def test_tidied_where_little_is_gone(
+    layout: Layout, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is left as it is, unless bytes must go."""
+    with closing(EditableStore(layout.truth)) as editable, editable.transaction():
+        editable.remove_article(editable.articles()[0].id)
+        editable.next_revision()
+    open_snapshot(layout, store, 1)
+    monkeypatch.setattr(deriving, "MOST_GONE", 0.5)
+    tidy(layout, store, 1, wiping=False)
+    assert not open_snapshot(layout, store, 1).runs.is_plain
