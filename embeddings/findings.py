@@ -23,7 +23,7 @@ class Standing(StrEnum):
     """The same words and punctuation; case, quote marks, dashes or white space differ."""
     ALTERED = "altered"
     PARTLY = "partly"
-    """Of several parts some are in the library and others are not."""
+    """Of several parts some are in the library and others are not, or are the writer's own."""
     NOT_HERE = "not in this library"
     TOO_SHORT = "too short"
     """It has fewer than `FEWEST_WORDS` words."""
@@ -65,16 +65,19 @@ class Finding:
     asides: tuple[Span, ...] = ()
     """Parts that are not looked upon as quotes: a line that names the source, words around a marked
     quote that are not in the library, and what is too short to be looked for by itself."""
+    own_words: tuple[Span, ...] = ()
+    """What the writer put around something that stands in the library, without marking either."""
 
     @property
     def standing(self) -> Standing:
-        """How the whole of it stands: as its worst fragment does."""
+        """How the whole of it stands: as its worst fragment does, or only partly."""
         standings = {fragment.standing for fragment in self.fragments}
         if not standings:
             return Standing.TOO_SHORT
         if Standing.NOT_HERE in standings and len(standings) > 1:
             return Standing.PARTLY
-        return max(standings, key=list(Standing).index)
+        worst = max(standings, key=list(Standing).index)
+        return Standing.PARTLY if self.own_words and worst is not Standing.ALTERED else worst
 
 
 def told_apart(

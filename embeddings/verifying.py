@@ -5,18 +5,19 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from rapidfuzz.distance import Levenshtein
 
-from embeddings.aligning import Alignment, Words, align, place_of, words_of
+from embeddings.aligning import Alignment, align, place_of, words_of
+from embeddings.claims import Claim, Window, claim_of
 from embeddings.comparing import Weight, compare
 from embeddings.findings import Finding, Fragment, Place, Standing, told_apart
-from embeddings.folding import Folded, fold
+from embeddings.folding import fold
+from embeddings.inside import Stretch, explains, joined, rests, stretches_inside
 from embeddings.library import Library
 from embeddings.looking_up import MAX_PLACES, places_of
 from embeddings.quoted_parts import Part, parts_of, without_edges
-from embeddings.records import Article, Span
+from embeddings.records import Span
 from embeddings.together import Spot, Together
 from embeddings.tokens import lexical_terms
 
@@ -53,46 +54,11 @@ _ALIKE = 0.6
 _SHORT_WORDS, _SHORT_ALIKE = 8, 0.7
 
 
-@dataclass(frozen=True)
-class _Window:
-    """A stretch of an article around a passage that shares words with the text."""
-
-    article: Article
-    around: Span
-
-    @cached_property
-    def folded(self) -> Folded:
-        """The stretch without its typography."""
-        return fold(self.around.of(self.article.text))
-
-    @cached_property
-    def words(self) -> Words:
-        """Its words, with their places in the folded stretch."""
-        return words_of(self.folded.text)
-
-    def place(self, span: Span) -> Place:
-        """The place in the article of a stretch of the folded window, one character at least."""
-        place = self.folded.span(span.start, span.end).shifted(self.around.start)
-        text = place.of(self.article.text)  # a dash is folded with the space around it
-        start = place.start + len(text) - len(text.lstrip())
-        return Place(self.article, Span(start, start + len(text.strip())))
-
-
-@dataclass(frozen=True, slots=True)
-class _Claim:
-    """A stretch of the text that is looked for in one piece."""
-
-    span: Span
-    marked: bool
-    folded: Folded
-    words: Words
-
-
 @dataclass(frozen=True, slots=True)
 class _Closest:
     """A window, and what of it stands in the claim's place."""
 
-    window: _Window
+    window: Window
     alignment: Alignment
     place: Span
     """In the folded window."""
@@ -128,6 +94,7 @@ class _Search:
         self._text = text
         self._idf = self._together.inverse_document_frequency()
         self._scans = 0
+        self._own_words: list[Span] = []
         self._unknown = self._idf("")
         """What a term counts that no passage holds."""
 
@@ -138,11 +105,14 @@ class _Search:
             return Finding(self._text, words, ())
         fragments = sorted(self._settled(parts_of(self._text)), key=lambda each: each.span.start)
         claimed, asides = told_apart(self._text, fragments)
-        return Finding(self._text, words, claimed, asides)
+        return Finding(self._text, words, claimed, asides, self._own())
+
+    def _own(self) -> tuple[Span, ...]:
+        return tuple(sorted(self._own_words, key=lambda span: span.start))
 
     def _settled(self, parts: Sequence[Part]) -> Iterator[Fragment]:
         """The fragments that the parts make up, each the longest that stands in one piece."""
-        claim = _claim(self._text, parts)
+        claim = claim_of(self._text, parts)
         if len(claim.words) < FEWEST_WORDS:
             yield Fragment(claim.span, Standing.TOO_SHORT, claim.marked)
             return
@@ -151,27 +121,94 @@ class _Search:
             yield exact
             return
         closest = _closest(claim, windows)
+        if crossing := self._crossing(parts, claim, windows, _changes(claim, closest)):
+            yield from self._settled_around(parts, claim, crossing, windows)
+            return
         first, last = _matched_run(parts, claim, closest) if closest else (0, 0)
         if closest is None or first == last:
-            yield from self._one_by_one(parts, claim)
+            yield from self._one_by_one(parts, claim, windows)
         elif last - first == len(parts):
-            yield from self._exact_apart(parts) or [_altered(self._text, claim, closest)]
+            yield from self._exact_apart(parts) or self._altered(claim, closest, windows)
         else:
             for some in (parts[:first], parts[first:last], parts[last:]):
                 if some:
                     yield from self._settled(some)
 
-    def _one_by_one(self, parts: Sequence[Part], claim: _Claim) -> Iterator[Fragment]:
+    def _crossing(
+        self, parts: Sequence[Part], claim: Claim, windows: Sequence[Window], changes: int
+    ) -> list[Stretch]:
+        """True sentences with quote marks of their own, which are parts by themselves here."""
+        if all(part.marked == parts[0].marked for part in parts):
+            return []
+        found = joined(stretches_inside(claim, windows), claim)
+        if not explains(found, claim, changes):
+            return []
+        true = (each for each in found if each.is_exact)
+        return [each for each in true if len(_within(parts, claim.place(each.span))) > 1]
+
+    def _settled_around(
+        self,
+        parts: Sequence[Part],
+        claim: Claim,
+        found: Sequence[Stretch],
+        windows: Sequence[Window],
+    ) -> Iterator[Fragment]:
+        """The stretches, and what the parts around them make up."""
+        yield from (self._stretch(claim.place(each.span), False, each, windows) for each in found)
+        for rest in rests(found, claim):
+            for fragment in self._settled(_within(parts, claim.place(rest.span))):
+                if fragment.places or fragment.marked:
+                    yield fragment
+                else:
+                    self._own_words.append(fragment.span)
+
+    def _one_by_one(
+        self, parts: Sequence[Part], claim: Claim, windows: Sequence[Window]
+    ) -> Iterator[Fragment]:
         if len(parts) == 1:
-            yield Fragment(claim.span, Standing.NOT_HERE, claim.marked)
+            found = self._inside(claim, joined(stretches_inside(claim, windows), claim), windows)
+            yield from found or [Fragment(claim.span, Standing.NOT_HERE, claim.marked)]
             return
         for part in parts:
             yield from self._settled([part])
 
+    def _altered(
+        self, claim: Claim, closest: _Closest, windows: Sequence[Window]
+    ) -> Iterable[Fragment]:
+        """What stands inside the claim if the rest was put around it, or else the whole of it."""
+        whole = _altered(self._text, claim, closest)
+        found = joined(stretches_inside(claim, windows), claim)
+        explained = explains(found, claim, _changes(claim, closest))
+        if whole.places and (claim.marked or not explained):
+            return [whole]
+        return self._inside(claim, found, windows) or [whole]
+
+    def _inside(
+        self, claim: Claim, found: Sequence[Stretch], windows: Sequence[Window]
+    ) -> list[Fragment]:
+        """What stands inside the claim; if it was marked as a quote, what does not stand too."""
+        if not found:
+            return []
+        fragments = [
+            self._stretch(claim.place(each.span), claim.marked, each, windows) for each in found
+        ]
+        around = [claim.place(rest.span) for rest in rests(found, claim)]
+        if claim.marked:
+            return fragments + [Fragment(rest, Standing.NOT_HERE, True) for rest in around]
+        self._own_words += around
+        return fragments
+
+    def _stretch(
+        self, span: Span, marked: bool, stretch: Stretch, windows: Sequence[Window]
+    ) -> Fragment:
+        part = claim_of(self._text, [Part(span, marked)])
+        exact = self._exact(part, windows) if stretch.is_exact else None
+        return exact or _as_found(self._text, span, marked, (stretch.place,))
+
     def _exact_apart(self, parts: Sequence[Part]) -> list[Fragment]:
         """The parts one by one if each stands word for word, with other words between them."""
         found = []
-        for claim in (_claim(self._text, [part]) for part in parts if len(parts) > 1):
+        for claim in (claim_of(self._text, [part]) for part in parts if len(parts) > 1):
             if len(claim.words) < FEWEST_WORDS:
                 return []
             exact = self._exact(claim, list(self._windows(claim)))
@@ -180,7 +217,7 @@ class _Search:
             found.append(exact)
         return found
 
-    def _exact(self, claim: _Claim, windows: Sequence[_Window]) -> Fragment | None:
+    def _exact(self, claim: Claim, windows: Sequence[Window]) -> Fragment | None:
         """The claim where it stands word for word, or so apart from typography."""
         spans = dict.fromkeys((claim.span, without_edges(self._text, claim.span)))
         for span in spans:
@@ -211,7 +248,7 @@ class _Search:
                     for span in places_of(wanted, article.text):
                         yield Place(article, span, current)
 
-    def _windows(self, claim: _Claim) -> Iterator[_Window]:
+    def _windows(self, claim: Claim) -> Iterator[Window]:
         """What surrounds the passages that share the claim's words, each stretch once."""
         reach = 2 * (claim.span.end - claim.span.start) + 100
         read: dict[tuple[int, str], list[Span]] = {}
@@ -225,7 +262,7 @@ class _Search:
                 continue
             around = Span(max(0, span.start - reach), min(len(article.text), span.end + reach))
             before.append(around)
-            yield _Window(article, around)
+            yield Window(article, around)
 
     def _spots(self, text: str) -> list[Spot]:
         """The passages that share the rarest words with the text, window by window."""
@@ -241,22 +278,20 @@ class _Search:
         return sorted(votes, key=lambda spot: -votes[spot])[:_CANDIDATES]
 
 
-def _claim(text: str, parts: Sequence[Part]) -> _Claim:
-    """The parts as one stretch, without what folding drops at its ends."""
-    start, end = parts[0].span.start, parts[-1].span.end
-    folded = fold(text[start:end])
-    span = folded.span(0, len(folded.text)).shifted(start) if folded.text else Span(start, start)
-    folded = fold(span.of(text))
-    return _Claim(span, any(part.marked for part in parts), folded, words_of(folded.text))
+def _within(parts: Sequence[Part], span: Span) -> list[Part]:
+    """The parts as far as they lie within the span."""
+    ends = ((max(each.span.start, span.start), min(each.span.end, span.end)) for each in parts)
+    cut = zip(parts, ends, strict=True)
+    return [Part(Span(start, end), part.marked) for part, (start, end) in cut if start < end]
 
 
-def _verbatim(wanted: str, windows: Iterable[_Window]) -> Iterator[Place]:
+def _verbatim(wanted: str, windows: Iterable[Window]) -> Iterator[Place]:
     for article in dict.fromkeys(window.article for window in windows):
         for span in places_of(wanted, article.text):
             yield Place(article, span)
 
 
-def _folded(wanted: str, windows: Iterable[_Window]) -> Iterator[Place]:
+def _folded(wanted: str, windows: Iterable[Window]) -> Iterator[Place]:
     for window in windows:
         for span in places_of(wanted, window.folded.text):
             yield window.place(span)
@@ -281,7 +316,7 @@ def _as_found(text: str, span: Span, marked: bool, places: tuple[Place, ...]) ->
     return Fragment(span, standing, marked, places, comparison)
 
 
-def _closest(claim: _Claim, windows: Sequence[_Window]) -> _Closest | None:
+def _closest(claim: Claim, windows: Sequence[Window]) -> _Closest | None:
     """The window that is least unlike the claim, or shares most of its words in their order."""
     wanted = claim.words.trigrams()
     shared = [(len(wanted & window.words.trigrams()), window) for window in windows]
@@ -294,7 +329,7 @@ def _closest(claim: _Claim, windows: Sequence[_Window]) -> _Closest | None:
     )
 
 
-def _aligned(claim: _Claim, window: _Window) -> _Closest:
+def _aligned(claim: Claim, window: Window) -> _Closest:
     alignment = align(claim.words, window.words)
     if alignment.matched(0, len(claim.words)) < _WORTH_A_LOOK * len(claim.words):
         return _Closest(window, alignment, Span(0, 0), 1.0)
@@ -303,7 +338,14 @@ def _aligned(claim: _Claim, window: _Window) -> _Closest:
     return _Closest(window, alignment, place, unlike)
 
 
-def _matched_run(parts: Sequence[Part], claim: _Claim, closest: _Closest) -> tuple[int, int]:
+def _changes(claim: Claim, closest: _Closest | None) -> int:
+    """How many characters of the claim, or of what is closest, would have been altered."""
+    if closest is None:
+        return len(claim.folded.text)
+    return round(closest.unlike * max(len(claim.folded.text), len(closest.said)))
+
+
+def _matched_run(parts: Sequence[Part], claim: Claim, closest: _Closest) -> tuple[int, int]:
     """The first and the last, exclusive, of the parts that stand together; equal if none do."""
     starts = [claim.folded.starts[word.start] + claim.span.start for word in claim.words.spans]
     best = (0, 0, 0)
@@ -322,7 +364,7 @@ def _matched_run(parts: Sequence[Part], claim: _Claim, closest: _Closest) -> tup
     return best[1], best[2]
 
 
-def _equal_characters(part: Part, claim: _Claim, closest: _Closest) -> float:
+def _equal_characters(part: Part, claim: Claim, closest: _Closest) -> float:
     """The share of a part's characters that stand in its place."""
     begin = bisect_left(claim.folded.starts, part.span.start - claim.span.start)
     end = bisect_left(claim.folded.starts, part.span.end - claim.span.start)
@@ -334,7 +376,7 @@ def _equal_characters(part: Part, claim: _Claim, closest: _Closest) -> float:
     return equal / max(1, end - begin)
 
 
-def _altered(text: str, claim: _Claim, closest: _Closest) -> Fragment:
+def _altered(text: str, claim: Claim, closest: _Closest) -> Fragment:
     """The claim beside what stands in its place, unless the two are too unlike."""
     alike = _SHORT_ALIKE if len(claim.words) < _SHORT_WORDS else _ALIKE
     if 1 - closest.unlike < alike:

@@ -12,7 +12,7 @@ from bot.render.quotes import quote_messages
 from bot.speech import Speech
 from embeddings import Quote
 from embeddings.looking_up import LookedUp, QuoteStanding
-from embeddings.records import Article
+from embeddings.records import Article, Span
 from embeddings.verifying import FEWEST_WORDS, Finding, Fragment, Place, Standing
 
 CONTENT_LIMIT = 2000
@@ -91,17 +91,22 @@ def _opening(finding: Finding, speech: Speech) -> Iterator[str]:
 
 def _beside(finding: Finding, speech: Speech) -> Iterator[str]:
     """What was not taken for a part of the quote, and is not in the library."""
+    if finding.own_words:
+        yield speech.say("quote-own-words", words=_words(finding, finding.own_words))
     if finding.asides:
-        texts = (one_line(span.of(finding.text)) for span in finding.asides[:_PARTS])
-        words = " / ".join(shortened(text, _EXCERPT) for text in texts)
-        yield speech.say("quote-asides", words=words)
+        yield speech.say("quote-asides", words=_words(finding, finding.asides))
+
+
+def _words(finding: Finding, spans: Sequence[Span]) -> str:
+    texts = (one_line(span.of(finding.text)) for span in spans[:_PARTS])
+    return " / ".join(shortened(text, _EXCERPT) for text in texts)
 
 
 def _told(
     finding: Finding, fragment: Fragment, speech: Speech, *, marked: bool = True
 ) -> list[str]:
     """How one part stands: a sentence, and what differs."""
-    alone = len(finding.fragments) == 1
+    alone = len(finding.fragments) == 1 and not finding.own_words
     lines = [] if alone else [f"> {_excerpt(finding, fragment)}"]
     lines.append(f"**{_standing(finding, fragment, speech)}**")
     if fragment.standing is Standing.NOT_HERE:

@@ -114,6 +114,7 @@ in-the-article = So steht es im Artikel
 difference-inserted = Nur in diesem Text: „{ $theirs }“.
 difference-deleted = In diesem Text ausgelassen: „{ $ours }“.
 difference-replaced = Dieser Text: „{ $theirs }“. Der Artikel: „{ $ours }“.
+quote-own-words = Der Rest sind eigene Worte des Verfassers: { $words }
 quote-asides = Nicht zum Zitat gerechnet und nicht in dieser Bibliothek: { $words }
 difference-key = Durchgestrichen ist, was nicht im Artikel steht; fett, was dort stattdessen steht.
 message-empty = Ich finde keinen Text in dieser Nachricht.

@@ -122,6 +122,7 @@ in-the-article = As the article has it
 difference-inserted = Only in this text: “{ $theirs }”.
 difference-deleted = Left out of this text: “{ $ours }”.
 difference-replaced = This text: “{ $theirs }”. The article: “{ $ours }”.
+quote-own-words = The rest is in the writer’s own words: { $words }
 quote-asides = Not taken for a part of the quote, and not in this library: { $words }
 difference-key = Struck through is what the article does not have; in bold, what it has instead.
 message-empty = I find no text in that message.

@@ -114,6 +114,7 @@ in-the-article = Así figura en el artículo
 difference-inserted = Solo en este texto: «{ $theirs }».
 difference-deleted = Falta en este texto: «{ $ours }».
 difference-replaced = Este texto: «{ $theirs }». El artículo: «{ $ours }».
+quote-own-words = El resto son palabras de quien lo escribe: { $words }
 quote-asides = No se toma por parte de la cita, y no está en esta biblioteca: { $words }
 difference-key = Tachado está lo que el artículo no dice; en negrita, lo que dice en su lugar.
 message-empty = No encuentro texto en ese mensaje.

@@ -114,6 +114,7 @@ in-the-article = Tel que dans l’article
 difference-inserted = Seulement dans ce texte : « { $theirs } ».
 difference-deleted = Omis dans ce texte : « { $ours } ».
 difference-replaced = Ce texte : « { $theirs } ». L’article : « { $ours } ».
+quote-own-words = Le reste est dit avec les mots de l’auteur du message : { $words }
 quote-asides = Pas pris pour une partie de la citation, et absent de cette bibliothèque : { $words }
 difference-key = Barré, ce que l’article ne dit pas ; en gras, ce qu’il dit à la place.
 message-empty = Je ne trouve pas de texte dans ce message.

@@ -115,6 +115,7 @@ in-the-article = Так в статье
 difference-inserted = Только в этом тексте: «{ $theirs }».
 difference-deleted = В этом тексте пропущено: «{ $ours }».
 difference-replaced = Этот текст: «{ $theirs }». Статья: «{ $ours }».
+quote-own-words = Остальное автор сказал своими словами: { $words }
 quote-asides = Не сочтено частью цитаты; в этой библиотеке этого нет: { $words }
 difference-key = Зачёркнуто то, чего в статье нет; жирным — то, что там вместо этого.
 message-empty = Я не нахожу текста в этом сообщении.

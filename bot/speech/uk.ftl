@@ -115,6 +115,7 @@ in-the-article = Так у статті
 difference-inserted = Лише в цьому тексті: «{ $theirs }».
 difference-deleted = У цьому тексті пропущено: «{ $ours }».
 difference-replaced = Цей текст: «{ $theirs }». Стаття: «{ $ours }».
+quote-own-words = Решту автор сказав своїми словами: { $words }
 quote-asides = Не враховано як частину цитати; у цій бібліотеці цього немає: { $words }
 difference-key = Закреслено те, чого в статті немає; жирним — те, що там натомість.
 message-empty = Я не знаходжу тексту в цьому повідомленні.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -14,7 +15,7 @@ from bot.render.verification import (
     looked_up_messages,
     looked_up_text,
 )
-from bot.speech import speech_for
+from bot.speech import languages, speech_for
 from embeddings import LookedUp, QuoteStanding, Span
 from embeddings.comparing import compare
 from embeddings.findings import Finding, Fragment, Place, Standing
@@ -76,6 +77,22 @@ def test_an_earlier_edition_is_called_so(found):
     told, _ = finding_messages(found(current=False), ENGLISH)
     assert "an earlier edition" in told.content
     assert ENGLISH.day(date(2026, 1, 2)) in told.content
+
+
+@pytest.mark.parametrize("language", sorted(languages()))
+def test_own_words_around_a_true_sentence_are_told_apart(found, language):
+    """Which part is word for word and where, and that the rest is the writer's."""
+    speech = speech_for(language)
+    whole = replace(found(), text=f"{OURS} They say so", own_words=(Span(32, 43),))
+    told, original = finding_messages(whole, speech)
+    assert told.content == "\n\n".join(
+        [
+            f"**{speech.say('quote-partly')}**",
+            f"> {OURS}\n**{speech.say('quote-exact', title='The old lighthouse')}**",
+            speech.say("quote-own-words", words="They say so"),
+        ]
+    )
+    assert f"> {OURS}" in on_cards([original])
 
 
 def test_what_is_nowhere_has_no_card():

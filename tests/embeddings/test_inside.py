@@ -1,0 +1,187 @@
+"""Sentences of the shipped articles inside longer messages: true ones, parts, and altered ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from embeddings.aligning import words_of
+from embeddings.embedding import embed
+from embeddings.encoder import Vectors
+from embeddings.findings import Finding, Standing
+from embeddings.folding import fold
+from embeddings.layout import Layout
+from embeddings.library import Library, open_with_any_encoder
+from embeddings.reading import read_folder
+from embeddings.records import Span
+from embeddings.sentences import sentence_spans
+from embeddings.verifying import find_text
+
+SEEDS = read_folder(Path(__file__).parents[2] / "seeds")
+LAUNCHED = (
+    "Voyager 2 was launched first, on 20 August 1977, and Voyager 1 followed on 5 September 1977;"
+    " both left from Cape Canaveral in Florida."
+)
+SENTENCES = [
+    (draft.source, span.of(draft.text))
+    for draft in SEEDS.drafts
+    for span in sentence_spans(draft.text, draft.language or "")
+    if len(words_of(fold(span.of(draft.text)).text)) >= 8 and "\n" not in span.of(draft.text)
+]
+ALTERABLE = [
+    (text, Span(*match.span()))
+    for _, text in SENTENCES
+    for match in re.finditer(r"\b\w{3,12}\b", text)
+    if not re.search('[«»“”"「」]', text)  # what stands in quote marks is looked for by itself
+]
+BEFORE = ("", "I read that ", "Hey, did you know this? ", "lol. ", "Мені казали: ", "Ich glaube, ")
+BEHIND = ("", ", which I like", " Is that so, my dear friends?", " … so they say", " 🙂 haha")
+BETWEEN = (" ", " And another thing that puzzled my whole family: ", "\n\n", " lol! ")
+
+
+class Indifferent:
+    """An encoder to which all texts are alike: quotes are found without any."""
+
+    fingerprint, dimension = "indifferent@1", 1
+
+    def fits(self, text: str) -> bool:
+        """Whether the text is short, so that articles have several passages."""
+        return len(text) <= 300
+
+    def encode_questions(self, texts: Sequence[str]) -> Vectors:
+        """The one unit vector there is."""
+        return np.ones((len(texts), 1), np.float32)
+
+    encode_passages = encode_questions
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """The shipped articles, opened without an encoder."""
+    data_dir = tmp_path_factory.mktemp("inside")
+    embed(Layout.of(data_dir), SEEDS, Indifferent())
+    with closing(open_with_any_encoder(data_dir)) as opened:
+        yield opened
+
+
+def told(finding: Finding) -> list[tuple[Standing, str]]:
+    """Each fragment's standing and its text."""
+    return [(each.standing, each.span.of(finding.text)) for each in finding.fragments]
+
+
+def own_words(finding: Finding) -> list[str]:
+    """What the writer put around it."""
+    return [span.of(finding.text) for span in finding.own_words]
+
+
+def bare(text: str) -> str:
+    """A text without typography and without a mark at its end."""
+    return fold(text).text.rstrip(".。!?:;\"' ")
+
+
+@given(st.sampled_from(SENTENCES), st.sampled_from(BEFORE), st.sampled_from(BEHIND))
+def test_a_true_sentence_between_other_words(
+    library: Library, sentence: tuple[str, str], before: str, behind: str
+) -> None:
+    """It is word for word, at its place, and the words around it are the writer's."""
+    source, text = sentence
+    finding = find_text(library, before + text + behind)
+    (fragment,) = (each for each in finding.fragments if each.places)
+    assert fragment.standing in (Standing.EXACT, Standing.TYPOGRAPHY)
+    assert bare(text) in bare(fragment.span.of(finding.text))
+    assert source in {place.article.source for place in fragment.places}
+
+
+@given(st.sampled_from(ALTERABLE), st.sampled_from(BEFORE), st.sampled_from(BEHIND))
+def test_an_altered_sentence_between_other_words(
+    library: Library, case: tuple[str, Span], before: str, behind: str
+) -> None:
+    """No part of it with the altered word, and none that ends there, is said to be true."""
+    text, word = case
+    altered = text[: word.start] + "gwrzk" + text[word.end :]
+    finding = find_text(library, before + altered + behind)
+    for fragment in finding.fragments:
+        if fragment.standing in (Standing.EXACT, Standing.TYPOGRAPHY):
+            first, last = fragment.span.start - len(before), fragment.span.end - len(before)
+            assert last < word.start - 1 or first > word.start + len("gwrzk") + 1
+
+
+@given(st.lists(st.sampled_from(SENTENCES), min_size=2, max_size=3, unique=True), st.data())
+def test_several_true_sentences(
+    library: Library, sentences: list[tuple[str, str]], data: st.DataObject
+) -> None:
+    """Each is found in its article."""
+    between = data.draw(st.sampled_from(BETWEEN))
+    finding = find_text(library, "Look here: " + between.join(text for _, text in sentences))
+    true = [each for each in finding.fragments if each.places]
+    for source, text in sentences:
+        assert any(
+            bare(text) in bare(each.span.of(finding.text))
+            and source in {place.article.source for place in each.places}
+            for each in true
+        )
+
+
+def test_what_is_said_of_each_part(library: Library) -> None:
+    """The sentence is word for word and the rest is the writer's, so the whole is real in part."""
+    finding = find_text(library, f"I read that {LAUNCHED[:-1]}, which I like")
+    assert finding.standing is Standing.PARTLY
+    assert told(finding) == [(Standing.EXACT, LAUNCHED[:-1])]
+    assert own_words(finding) == ["I read that", "which I like"]
+
+
+def test_one_altered_word(library: Library) -> None:
+    """The sentence is altered, and neither half of it is word for word."""
+    finding = find_text(
+        library, f"I read that {LAUNCHED.replace('Cape Canaveral', 'Houston')} Isn't it great?"
+    )
+    assert finding.standing is Standing.ALTERED
+    assert [standing for standing, _ in told(finding)] == [Standing.ALTERED]
+    assert own_words(finding) == ["I read that", "Isn't it great"]
+
+
+@pytest.mark.parametrize(
+    ("part", "standing"),
+    [
+        ("and Voyager 1 followed on 5 September 1977; both left from", Standing.PARTLY),
+        ("and Voyager 1 followed on 5 September 1978; both left from", Standing.NOT_HERE),
+        ("left from Cape Canaveral in", Standing.NOT_HERE),
+    ],
+)
+def test_a_part_of_a_sentence(library: Library, part: str, standing: Standing) -> None:
+    """It takes many words, for few of them stand in many a text, and none of them altered."""
+    before = "We had a long talk about it in our kitchen last night over some old red wine"
+    finding = find_text(library, f"{before} {part} whatever my aunt says, who knows it all")
+    assert finding.standing is standing
+
+
+def test_a_block_quote_with_invented_words(library: Library) -> None:
+    """What stands there is told from what does not, which was claimed to stand there too."""
+    invented = "Each of them carries a piano on which nobody has played for some forty years."
+    finding = find_text(library, f"> {invented} {LAUNCHED} {invented}")
+    assert finding.standing is Standing.PARTLY
+    assert [standing for standing, _ in told(finding)] == [
+        Standing.NOT_HERE,
+        Standing.EXACT,
+        Standing.NOT_HERE,
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "one of the most important discoveries of the twentieth century was in the south of Spain",
+        "It was the first time that I saw the sea, and it is one of the oldest in the world.",
+        "Can you tell me how to use the bot in a direct message, please? I am new on this server.",
+    ],
+)
+def test_common_phrases(library: Library, text: str) -> None:
+    """They are no quotes."""
+    assert find_text(library, text).standing is Standing.NOT_HERE
