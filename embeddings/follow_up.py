@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain
+from itertools import chain, takewhile
 
 import regex
 
@@ -73,18 +73,38 @@ def _is_subject(question: str, words: Sequence[str]) -> bool:
 
 
 def _on_one_subject(history: Sequence[Turn]) -> Sequence[Turn]:
-    """What was said from the last question on that was answered without what is before it."""
-    alone = (at for at in reversed(range(len(history))) if history[at].stood_alone)
+    """What was said from the last question on that was answered without what is before it.
+
+    Unless it names nothing and was answered from the same article: that is on the same subject.
+    """
+    alone = (
+        at
+        for at in reversed(range(len(history)))
+        if history[at].stood_alone and not _stays_with(history, at)
+    )
     return history[next(alone, 0) :]
+
+
+def _stays_with(history: Sequence[Turn], at: int) -> bool:
+    """Whether the question at that place names nothing and got an article that was quoted before.
+
+    "Which state has the highest?", after a question on what something costs.
+    """
+    if not history[at].by_asker or _NAME.search(history[at].text):
+        return False
+    here = {turn.title for turn in takewhile(lambda turn: not turn.by_asker, history[at + 1 :])}
+    quoted = reversed(history[:at])
+    before = {turn.title for turn in takewhile(lambda turn: not turn.by_asker, quoted)}
+    return bool((here & before) - {""})
 
 
 def _words_before(history: Sequence[Turn]) -> list[str]:
     """Each word once, those of earlier questions first, at most _MOST_WORDS of the latest."""
-    asked = [turn.text for turn in history if turn.by_asker]
+    asked = [at for at in range(len(history)) if history[at].by_asker]
     words: list[list[str]] = []
-    for question in asked[: -_MOST_QUESTIONS - 1 : -1]:
-        words.insert(0, telling_words(question))
-        if not leans(question):
+    for at in asked[: -_MOST_QUESTIONS - 1 : -1]:
+        words.insert(0, telling_words(history[at].text))
+        if not leans(history[at].text) and not _stays_with(history, at):
             break
     found = {folded(word): word for word in chain.from_iterable(words)}
     if len(found) <= _FEW_WORDS:

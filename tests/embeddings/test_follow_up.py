@@ -96,6 +96,20 @@ def test_nothing_before_a_question_that_stood_alone_is_taken() -> None:
     assert completed("and when?", (*TOWER, petra)) == "petra: and when?"
 
 
+def test_a_question_without_a_name_stays_with_the_article() -> None:
+    """It could be understood alone, but was asked of what is spoken of; a name begins anew."""
+    price = (Turn(True, "What is the price of gas?"), Turn(False, "Five dollars.", "Gas"))
+    state = (
+        Turn(True, "Which state has the highest?", stood_alone=True),
+        Turn(False, "California has.", "Gas"),
+    )
+    assert completed("and the lowest?", price + state) == "price gas state highest: and the lowest?"
+    elsewhere = (state[0], Turn(False, "Mount Whitney.", "Mountains"))
+    assert completed("and the lowest?", price + elsewhere) == "state highest: and the lowest?"
+    named = (Turn(True, "Why is Nevada dry?", stood_alone=True), state[1])
+    assert completed("and why?", price + named) == "Nevada dry: and why?"
+
+
 def test_an_earlier_subject_is_left_behind() -> None:
     """The words come from the last question that stood alone."""
     history = (*TOWER, Turn(True, "Who wrote The Forest Song?"))
