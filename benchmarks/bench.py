@@ -42,7 +42,7 @@ PARTS = (
     Part("encoding", "encoding.py"),
     Part("questions", "many_questions.py"),
     Part("start and memory", "start.py", (DATA,)),
-    Part("a large library", "large_library.py", (DATA,), ("--passages", "1000000")),
+    Part("a large library", "large_library.py", (DATA,)),
     Part("add one article", "add_one_article.py", (), ("--full",)),
     Part("both stores", "postgres.py", (DATA,)),
 )
