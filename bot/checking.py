@@ -9,7 +9,10 @@ from bot.render.outgoing import Outgoing
 from bot.render.quotes import similar_messages
 from bot.render.verification import finding_messages, looked_up_messages
 from bot.speech import Speech
+from embeddings.aligning import words_of
+from embeddings.folding import fold
 from embeddings.quote_name import LONGEST, read_name
+from embeddings.verifying import FEWEST_WORDS
 
 _LIKE_A_NAME = re.compile(rf"\s*[qQ](?=\S*\d)[0-9A-Za-z-]{{11,{LONGEST + 6}}}\s*")
 
@@ -19,9 +22,33 @@ def is_name(typed: str) -> bool:
     return read_name(typed) is not None
 
 
+def no_name(text: str, speech: Speech) -> str | None:
+    """What to say if the text can be the name of no quote; None if it can."""
+    return None if is_name(text) else speech.say("quote-mistyped")
+
+
+def wordless(text: str, speech: Speech) -> str | None:
+    """What to say if the text is a mistyped name, or holds no word."""
+    if _is_like_a_name(text):
+        return no_name(text, speech)
+    return None if any(map(str.isalnum, text)) else speech.say("question-wordless")
+
+
+def too_short(text: str, speech: Speech) -> str | None:
+    """What to say if the text is a mistyped name, or too short to be told from chance."""
+    if _is_like_a_name(text):
+        return no_name(text, speech)
+    enough = len(words_of(fold(text).text)) >= FEWEST_WORDS
+    return None if enough else speech.say("quote-too-short", count=FEWEST_WORDS)
+
+
+def _is_like_a_name(text: str) -> bool:
+    return is_name(text) or _LIKE_A_NAME.fullmatch(text) is not None
+
+
 async def verified(answers: AnswersFrom, text: str, speech: Speech) -> list[Outgoing]:
     """What has become of a quote, if the text is or may be a name; else where the text stands."""
-    if is_name(text) or _LIKE_A_NAME.fullmatch(text):
+    if _is_like_a_name(text):
         return looked_up_messages(await answers.look_up(text), speech)
     return finding_messages(await answers.find_text(text), speech)
 

@@ -16,6 +16,9 @@ from bot.speech import Speech, speech_for
 
 _PEOPLE_REMEMBERED = 10_000
 
+_SEEN_BY_ALL = "acknowledged for all"
+"""Where an interaction notes that its answer would be public, and has not come."""
+
 Asked = discord.Interaction[Any] | discord.Message
 
 
@@ -106,12 +109,36 @@ class Manners:
         )
 
 
+async def acknowledge(interaction: discord.Interaction[Any], *, hidden: bool) -> None:
+    """Tell Discord that an answer comes, and whether everybody there will see it."""
+    interaction.extras[_SEEN_BY_ALL] = not hidden and not interaction.context.dm_channel
+    await interaction.response.defer(ephemeral=hidden, thinking=True)
+
+
+def is_answered(interaction: discord.Interaction[Any]) -> None:
+    """Remember that the acknowledgement has become an answer."""
+    interaction.extras.pop(_SEEN_BY_ALL, None)
+
+
 async def tell(interaction: discord.Interaction[Any], sentence: str) -> None:
     """Say a sentence to whoever used the command or button, and to nobody else."""
-    if interaction.response.is_done():
-        await interaction.followup.send(sentence, ephemeral=True, wait=True)
-    else:
+    if not interaction.response.is_done():
         await interaction.response.send_message(sentence, ephemeral=True)
+    elif interaction.extras.pop(_SEEN_BY_ALL, False):
+        await _tell_instead(interaction, sentence)
+    else:
+        await interaction.followup.send(sentence, ephemeral=True, wait=True)
+
+
+async def _tell_instead(interaction: discord.Interaction[Any], sentence: str) -> None:
+    """The same after an acknowledgement for all, which must become a message before it can go.
+
+    The first message after it would be seen by all whatever its flags say, and none is taken once
+    the acknowledgement was deleted.
+    """
+    await interaction.edit_original_response(content="…")
+    await interaction.followup.send(sentence, ephemeral=True, wait=True)
+    await interaction.delete_original_response()
 
 
 def own_server(interaction: discord.Interaction[Any]) -> discord.Guild | None:

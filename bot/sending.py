@@ -11,7 +11,7 @@ import discord
 
 from bot.answerer import AnswersFrom
 from bot.deeper.layout import is_altered_in, view_of
-from bot.manners import own_server
+from bot.manners import is_answered, own_server
 from bot.render.card import Audience, answer_messages
 from bot.render.outgoing import Attached, Outgoing, Text
 from bot.speech import Speech
@@ -76,11 +76,13 @@ def followups(interaction: discord.Interaction[Any], *, hidden: bool) -> Send:
 
     async def send(**message: Any) -> object:
         try:
-            return await interaction.followup.send(**message, ephemeral=hidden, wait=True)
+            sent = await interaction.followup.send(**message, ephemeral=hidden, wait=True)
         except discord.HTTPException as error:
             if not has_expired(error):
                 raise
             return None if hidden else await _send_plainly(interaction, message)
+        is_answered(interaction)
+        return sent
 
     return send
 

@@ -10,6 +10,7 @@ from discord.ext import commands
 
 from bot.choosing import article_choices, chosen_time, within_article
 from bot.command_words import worded_command
+from bot.manners import acknowledge
 from bot.render.card import Audience
 from bot.sending import answer_with, followups, may_post
 from embeddings import checked_question
@@ -42,7 +43,7 @@ class Ask(commands.Cog):
             return
         hidden = self.client.manners.answers_privately(interaction) if private is None else private
         with self.client.in_flight.one():
-            await interaction.response.defer(ephemeral=hidden, thinking=True)
+            await acknowledge(interaction, hidden=hidden)
             answers = await self.client.answers_to(interaction)
             await answer_with(
                 followups(interaction, hidden=hidden),

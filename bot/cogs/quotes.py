@@ -8,11 +8,10 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.checking import is_name, verified
+from bot.checking import no_name, too_short, verified
 from bot.cogs.replying import reply_to_text, reply_with
 from bot.command_words import worded, worded_command
 from bot.exporting import channel_exchanges, export_messages
-from bot.manners import tell
 
 if TYPE_CHECKING:
     from bot.client import QuothClient
@@ -32,11 +31,7 @@ class Quotes(commands.Cog):
         self, interaction: discord.Interaction[QuothClient], name: app_commands.Range[str, 1, 60]
     ) -> None:
         """Show the quote of that name again, and what has become of it."""
-        if not is_name(name):
-            speech = self.client.manners.speech_to(interaction)
-            await tell(interaction, speech.say("quote-mistyped"))
-            return
-        await reply_to_text(interaction, name, verified)
+        await reply_to_text(interaction, name, verified, no_name)
 
     @worded_command("verify")
     async def verify(
@@ -45,7 +40,7 @@ class Quotes(commands.Cog):
         text: app_commands.Range[str, 1, LONGEST_TEXT],
     ) -> None:
         """Say whether the quote of that name, or the text, stands in the library."""
-        await reply_to_text(interaction, text, verified)
+        await reply_to_text(interaction, text, verified, too_short)
 
     @worded_command("export")
     @app_commands.choices(

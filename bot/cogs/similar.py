@@ -8,10 +8,9 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.checking import alike
+from bot.checking import alike, wordless
 from bot.cogs.replying import reply_to_text
 from bot.command_words import worded_command
-from embeddings import QuestionWordless
 
 if TYPE_CHECKING:
     from bot.client import QuothClient
@@ -32,6 +31,4 @@ class Similar(commands.Cog):
         text: app_commands.Range[str, 1, LONGEST_TEXT],
     ) -> None:
         """Show what is like the quote of that name, or like the text."""
-        if not any(character.isalnum() for character in text):
-            raise QuestionWordless("I see no words there.")
-        await reply_to_text(interaction, text, alike)
+        await reply_to_text(interaction, text, alike, wordless)

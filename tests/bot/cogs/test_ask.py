@@ -142,10 +142,12 @@ async def test_a_failure_is_one_kind_sentence_with_an_id(
     retriever.result = ValueError("secret: When was it lit?")
     result = await alice.slash(general, "ask", question="When was it lit?")
     assert simcord_env.errors
-    error_id = result.response.content.split("`")[1]
+    (told,) = result.followups
+    assert told.ephemeral
+    error_id = told.content.split("`")[1]
     logged = [record for record in caplog.records if record.name == "bot.error_desk"]
     assert f"Error {error_id}: ValueError" in logged[0].getMessage()
-    assert "secret" not in result.response.content
+    assert "secret" not in told.content
     assert not any("lit?" in record.getMessage() for record in logged)
 
 
@@ -157,7 +159,17 @@ async def test_the_operators_sentence_is_logged_not_shown(
     result = await alice.slash(general, "ask", question="When?")
     assert simcord_env.errors
     assert "The model is gone" in caplog.text
-    assert "model" not in result.response.content
+    assert "model" not in result.followups[0].content
+
+
+async def test_an_unknown_article_is_told_to_the_asker_alone(alice, general, simcord_env):
+    """Where answers are public too: nothing stays in the channel."""
+    result = await alice.slash(general, "ask", question="When was it lit?", article="Atlantis")
+    (told,) = result.followups
+    assert told.ephemeral
+    assert told.content.startswith("No article is called that")
+    assert simcord_env.errors
+    assert [each for each in general.history() if not each.flags.ephemeral] == []
 
 
 async def test_an_expired_interaction_is_logged_and_survived(alice, general, simcord_env, caplog):

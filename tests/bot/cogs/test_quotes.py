@@ -168,4 +168,24 @@ async def test_too_many_questions_are_told_to_wait(bob, simcord_bot, monkeypatch
         return False
 
     monkeypatch.setattr(simcord_bot.manners, "admits", never)
-    assert (await bob.slash("verify", text="whale oil")).response.content == "wait"
+    assert (await bob.slash("verify", text="Its lamp burned whale oil")).response.content == "wait"
+
+
+@pytest.mark.parametrize(
+    ("command", "option", "typed", "told"),
+    [
+        ("quote", "name", "lighthouse", "No quote has that name"),
+        ("verify", "text", "whale oil", "too short"),
+        ("verify", "text", "q123456789abcd", "No quote has that name"),
+        ("similar", "text", "?!", "no words"),
+        ("similar", "text", "q123456789abcd", "No quote has that name"),
+    ],
+)
+async def test_what_cannot_be_checked_is_told_to_its_writer_alone(
+    alice, general, command, option, typed, told
+):
+    """At once, where answers are public too."""
+    result = await alice.slash(general, command, **{option: typed})
+    assert told in result.response.content
+    assert result.response.ephemeral
+    assert result.followups == []
