@@ -12,13 +12,14 @@ from bot.deeper.feedback import take_details
 from bot.forms import typed_in
 from bot.leafing import asked_article, take_question
 from bot.pressing import pressed
+from bot.shelving.sent_forms import take_form
 
 if TYPE_CHECKING:
     from bot.client import QuothClient
 
 
 class Forms(commands.Cog):
-    """Takes what was typed into our forms; those of the library are taken where they opened."""
+    """Takes what was typed into our forms."""
 
     @commands.Cog.listener()
     @pressed
@@ -32,3 +33,5 @@ class Forms(commands.Cog):
             await take_question(interaction, article_id, typed_in(interaction))
         elif press is not None and press.action is Action.DETAILS:
             await take_details(interaction, press, typed_in(interaction))
+        elif interaction.client.intake is not None:
+            await take_form(interaction, custom_id, typed_in(interaction))

@@ -8,9 +8,9 @@ import discord
 
 from bot.command_words import worded_command
 from bot.intake import Intake
-from bot.shelving.adding import begin_work, preview_file, preview_page, preview_text
+from bot.shelving.adding import begin_work, preview_file, preview_page
 from bot.shelving.allowed import keeping_in
-from bot.shelving.forms import PasteForm
+from bot.shelving.forms import paste_form
 from bot.shelving.sent import content_of
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class LibraryAdding:
         if keeping is None:
             return
         if file is None and url is None:
-            await interaction.response.send_modal(PasteForm(preview_text, keeping.speech))
+            await interaction.response.send_modal(paste_form(keeping.speech))
             return
         with self.client.in_flight.one():
             await interaction.response.defer(ephemeral=True, thinking=True)

@@ -15,7 +15,7 @@ from bot.render.library_progress import work_message
 from bot.sending import followups, send_all
 from bot.shelving.allowed import Keeping, keeping_in
 from bot.shelving.custom_id import Press
-from bot.shelving.forms import DetailsForm
+from bot.shelving.forms import details_form
 from bot.shelving.sent import content_of
 from embeddings.keeping.correction import Correction
 
@@ -74,12 +74,8 @@ async def edit(interaction: Interaction, keeping: Keeping, press: Press) -> None
     preview = await _preview(interaction, keeping, press)
     if preview is None or press.number >= len(preview.found):
         return
-
-    async def correct(submitted: Interaction, details: Correction) -> None:
-        await _corrected(submitted, press, details)
-
     known = preview.found[press.number].draft
-    await interaction.response.send_modal(DetailsForm(known, correct, keeping.speech))
+    await interaction.response.send_modal(details_form(known, press, keeping.speech))
 
 
 async def discard(interaction: Interaction, keeping: Keeping, press: Press) -> None:
@@ -108,7 +104,7 @@ async def retry(interaction: Interaction, keeping: Keeping, press: Press) -> Non
         await interaction.client.watching.begin(interaction, job)
 
 
-async def _corrected(interaction: Interaction, press: Press, details: Correction) -> None:
+async def take_details(interaction: Interaction, press: Press, details: Correction) -> None:
     """Show the preview with what was typed, in the place of the one before."""
     await interaction.response.defer()
     keeping = await keeping_in(interaction)  # it may have changed while the form stood open

@@ -7,8 +7,8 @@ from typing import Any
 import discord
 
 from bot.shelving.allowed import Keeping, keeping_in
-from bot.shelving.custom_id import Press
-from bot.shelving.forms import DetailsForm
+from bot.shelving.custom_id import Deed, Press
+from bot.shelving.forms import details_form
 from bot.shelving.refusing import in_a_sentence
 from embeddings.keeping.correction import Correction
 
@@ -23,11 +23,8 @@ async def edit(interaction: Interaction, keeping: Keeping, press: Press) -> None
 async def open_form(interaction: Interaction, keeping: Keeping, article_id: str) -> None:
     """The same for an article that was named."""
     shown = await interaction.client.intake.show(keeping.library, article_id)
-
-    async def correct(submitted: Interaction, correction: Correction) -> None:
-        await _corrected(submitted, article_id, correction)
-
-    await interaction.response.send_modal(DetailsForm(shown.article, correct, keeping.speech))
+    press = Press(Deed.RENAME, article_id)
+    await interaction.response.send_modal(details_form(shown.article, press, keeping.speech))
 
 
 async def refresh(interaction: Interaction, keeping: Keeping, press: Press) -> None:
@@ -43,7 +40,9 @@ async def begin_refresh(interaction: Interaction, keeping: Keeping, article_id: 
     await interaction.client.watching.begin(interaction, job)
 
 
-async def _corrected(interaction: Interaction, article_id: str, correction: Correction) -> None:
+async def take_correction(
+    interaction: Interaction, article_id: str, correction: Correction
+) -> None:
     """Queue the correction, for a new title is encoded anew, and show how it goes."""
     await interaction.response.defer(ephemeral=True, thinking=True)
     keeping = await keeping_in(interaction)  # it may have changed while the form stood open

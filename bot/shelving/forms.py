@@ -2,25 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
 
 import discord
 
-from bot.pressing import pressed
+from bot.forms import Typed, unkept
 from bot.render.article_list import cut
 from bot.render.fitting import one_line
+from bot.shelving.custom_id import Press, read_custom_id
 from bot.shelving.details import address_and_language
 from bot.speech import Speech
 from embeddings.keeping.correction import Correction
 
-_FORM_SECONDS = 3600.0
-_TITLE_LIMIT, _NAME_LIMIT, _DAY_LIMIT, _ADDRESS_LIMIT = 300, 200, 10, 600
+_LIMITS = {
+    "title": 300,
+    "author": 200,
+    "publisher": 200,
+    "published": 10,
+    "address-language": 600,
+}
+"""Characters of each field with a detail, in their order."""
 TEXT_LIMIT = 4000
 """Characters that Discord's forms take in one field."""
 
-Interaction = discord.Interaction[Any]
+PASTE = "library-paste"
+_DETAILS = "library-details:"
+_MARK = 4
+_DETAILS_ID = re.compile(
+    rf"{_DETAILS}(?P<marks>[0-9a-f]{{{_MARK * len(_LIMITS)}}}):(?P<press>.*)", re.DOTALL
+)
 
 
 class HasDetails(Protocol):
@@ -57,79 +72,108 @@ class HasDetails(Protocol):
         ...
 
 
-Correct = Callable[[Interaction, Correction], Awaitable[None]]
-Take = Callable[[Interaction, str, str], Awaitable[None]]
+def details_form(known: HasDetails, press: Press, speech: Speech) -> discord.ui.Modal:
+    """Title, author, publisher, day, address and language, as they are known.
 
-
-class DetailsForm(discord.ui.Modal):
-    """Title, author, publisher, day, address and language, as they are known."""
-
-    def __init__(self, known: HasDetails, correct: Correct, speech: Speech) -> None:
-        super().__init__(title=speech.say("modal-library-details"), timeout=_FORM_SECONDS)
-        self._correct = correct
-        day = known.published.isoformat() if known.published else ""
-        language = "" if known.language == "und" else known.language
-        address = " ".join(filter(None, (known.url, language)))
-        self.title_field = self._field("title", known.title, _TITLE_LIMIT)
-        self.author = self._field("author", known.author, _NAME_LIMIT)
-        self.publisher = self._field("publisher", known.publisher, _NAME_LIMIT)
-        self.published = self._field("published", day, _DAY_LIMIT)
-        self.address = self._field("address-language", address, _ADDRESS_LIMIT)
-        for text, field in (
-            (speech.say("field-title"), self.title_field),
-            (speech.say("field-author"), self.author),
-            (speech.say("field-publisher"), self.publisher),
-            (speech.say("field-published"), self.published),
-            (speech.say("field-address-language"), self.address),
-        ):
-            self.add_item(discord.ui.Label(text=text, component=field))
-
-    @pressed
-    async def on_submit(self, interaction: Interaction, /) -> None:
-        """Pass on what was typed; what is no date or address is refused by the library."""
-        typed = _typed(self.address)
-        url, language = (None, None) if typed is None else address_and_language(typed)
-        details = Correction(
-            title=_typed(self.title_field),
-            author=_typed(self.author),
-            publisher=_typed(self.publisher),
-            published=_typed(self.published),
-            url=url,
-            language=language,
-        )
-        await self._correct(interaction, details)
-
-    @staticmethod
-    def _field(name: str, value: str | None, limit: int) -> discord.ui.TextInput[Any]:
-        return discord.ui.TextInput(
+    It says what it corrects and what it showed, so that it can be sent whenever it was opened.
+    """
+    shown = _shown(known)
+    form = discord.ui.Modal(
+        title=speech.say("modal-library-details"), custom_id=f"{_DETAILS}{_marks(shown)}:{press}"
+    )
+    for name, value in shown.items():
+        field: discord.ui.TextInput[Any] = discord.ui.TextInput(
             custom_id=name,
-            default=cut(one_line(value or ""), limit) or None,
-            max_length=limit,
+            default=value or None,
+            max_length=_LIMITS[name],
             required=name == "title",
         )
+        form.add_item(discord.ui.Label(text=_label(name, speech), component=field))
+    return unkept(form)
 
 
-class PasteForm(discord.ui.Modal):
+def paste_form(speech: Speech) -> discord.ui.Modal:
     """A title, and a text as long as Discord takes it; what is longer comes as a file."""
-
-    def __init__(self, take: Take, speech: Speech, title: str = "") -> None:
-        super().__init__(title=speech.say("modal-library-paste"), timeout=_FORM_SECONDS)
-        self._take = take
-        self.title_field: discord.ui.TextInput[Any] = discord.ui.TextInput(
-            custom_id="title", max_length=_TITLE_LIMIT, default=title or None
-        )
-        self.text: discord.ui.TextInput[Any] = discord.ui.TextInput(
-            style=discord.TextStyle.paragraph, custom_id="text", max_length=TEXT_LIMIT
-        )
-        self.add_item(discord.ui.Label(text=speech.say("field-title"), component=self.title_field))
-        self.add_item(discord.ui.Label(text=speech.say("field-text"), component=self.text))
-
-    @pressed
-    async def on_submit(self, interaction: Interaction, /) -> None:
-        """Pass on what was pasted."""
-        await self._take(interaction, one_line(self.title_field.value), self.text.value)
+    form = discord.ui.Modal(title=speech.say("modal-library-paste"), custom_id=PASTE)
+    title: discord.ui.TextInput[Any] = discord.ui.TextInput(
+        custom_id="title", max_length=_LIMITS["title"]
+    )
+    text: discord.ui.TextInput[Any] = discord.ui.TextInput(
+        style=discord.TextStyle.paragraph, custom_id="text", max_length=TEXT_LIMIT
+    )
+    form.add_item(discord.ui.Label(text=speech.say("field-title"), component=title))
+    form.add_item(discord.ui.Label(text=speech.say("field-text"), component=text))
+    return unkept(form)
 
 
-def _typed(field: discord.ui.TextInput[Any]) -> str | None:
-    """What was typed; None where it was left as it stood, perhaps too long to be shown whole."""
-    return None if field.value == (field.default or "") else field.value
+def pasted(typed: Typed) -> tuple[str, str]:
+    """The title and the text that were pasted."""
+    return one_line(typed.get("title") or ""), typed.get("text") or ""
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What a form with details corrects, by its custom_id, and what it showed."""
+
+    press: Press
+    marks: str
+
+    def correction(self, typed: Typed) -> Correction:
+        """What was typed; what was left as it stood is not corrected.
+
+        What is no date or address is refused by the library.
+        """
+        marks = [self.marks[at : at + _MARK] for at in range(0, len(self.marks), _MARK)]
+        changed = {
+            name: typed[name]
+            for name, mark in zip(_LIMITS, marks, strict=True)
+            if typed.get(name) is not None and _mark(typed[name]) != mark
+        }
+        address = changed.pop("address-language", None)
+        url, language = (None, None) if address is None else address_and_language(address)
+        return Correction(**changed, url=url, language=language)
+
+
+def read_details(custom_id: str) -> Details | None:
+    """What the form with details is about; None if it is no such form."""
+    found = _DETAILS_ID.fullmatch(custom_id)
+    press = read_custom_id(found["press"]) if found else None
+    return Details(press, found["marks"]) if found and press else None
+
+
+def _shown(known: HasDetails) -> dict[str, str]:
+    """What stands in each field, in their order."""
+    language = "" if known.language == "und" else known.language
+    values = (
+        known.title,
+        known.author,
+        known.publisher,
+        known.published.isoformat() if known.published else "",
+        " ".join(filter(None, (known.url, language))),
+    )
+    return {
+        name: cut(one_line(value or ""), limit)
+        for (name, limit), value in zip(_LIMITS.items(), values, strict=True)
+    }
+
+
+def _label(name: str, speech: Speech) -> str:
+    match name:
+        case "title":
+            return speech.say("field-title")
+        case "author":
+            return speech.say("field-author")
+        case "publisher":
+            return speech.say("field-publisher")
+        case "published":
+            return speech.say("field-published")
+    return speech.say("field-address-language")
+
+
+def _marks(shown: Mapping[str, str]) -> str:
+    return "".join(map(_mark, shown.values()))
+
+
+def _mark(text: str) -> str:
+    """A few letters that tell whether a field was changed, perhaps a long one shown cut."""
+    return hashlib.blake2s(text.encode(), digest_size=_MARK // 2).hexdigest()

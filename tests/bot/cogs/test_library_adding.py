@@ -107,6 +107,30 @@ async def test_without_file_or_address_a_form_opens(admin, quay, card, texts_of)
     assert "### The ice winter" in "\n".join(texts_of(shown))
 
 
+async def test_what_was_pasted_outlives_a_restart(
+    admin, quay, card, texts_of, simcord_env, new_keeper_client
+):
+    """Whoever typed for an hour loses nothing."""
+    form = await admin.slash(quay, "library add")
+    await simcord_env.restart_bot(new_keeper_client())
+    pasted = {"title": "The ice winter", "text": "The sound froze.\n\nPeople walked across."}
+    shown = card(await admin.submit_modal(form, pasted))
+    assert "### The ice winter" in "\n".join(texts_of(shown))
+
+
+async def test_details_outlive_a_restart(
+    admin, previewed, texts_of, simcord_env, new_keeper_client
+):
+    """Those of the preview that was shown; what was left as it stood is as it was."""
+    shown = await previewed("wall.md", "---\nauthor: A. Keeper\n---\n" + NOTE)
+    form = await admin.click(shown, label="Edit details")
+    await simcord_env.restart_bot(new_keeper_client())
+    typed = {"title": "The sea wall", "author": "A. Keeper"}
+    text = "\n".join(texts_of((await admin.submit_modal(form, typed)).response))
+    assert "### The sea wall" in text
+    assert "A. Keeper" in text
+
+
 async def test_a_page_that_is_not_fetched_is_explained(admin, quay, intake, said, simcord_env):
     """In the words of the catalogue."""
     intake.pages["http://10.0.0.1/"] = FetchRefused(Reason.PRIVATE)

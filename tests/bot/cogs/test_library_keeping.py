@@ -119,6 +119,21 @@ async def test_a_title_is_corrected_and_everything_else_kept(admin, quay, added,
     assert (kept.title, kept.author) == ("The sea wall", "A. Keeper")
 
 
+async def test_a_correction_outlives_a_restart(
+    admin, quay, added, intake, shelf, simcord_env, new_keeper_client
+):
+    """And leaves alone what another keeper corrected while the form stood open."""
+    await added("wall.md", WALL)
+    slow, quick = [
+        await admin.slash(quay, "library rename", article="The harbour wall") for _ in range(2)
+    ]
+    await admin.submit_modal(quick, {"title": "The harbour wall", "author": "A. Keeper"})
+    await simcord_env.restart_bot(new_keeper_client())
+    await admin.submit_modal(slow, {"title": "The sea wall", "author": ""})
+    (kept,) = await intake.articles(shelf)
+    assert (kept.title, kept.author) == ("The sea wall", "A. Keeper")
+
+
 async def test_a_correction_is_taken_back(admin, quay, added, intake, shelf, said):
     """By `/library undo`; then the addition itself is not what it takes back."""
     await added("wall.md", WALL)
