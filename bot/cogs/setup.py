@@ -42,10 +42,15 @@ class Setup(commands.Cog):
         if server is None:
             await tell(interaction, speech.say("servers-only"))
             return
-        allowed = {name for name, granted in interaction.app_permissions if granted}
-        if interaction.app_permissions.administrator:
-            allowed.update(NEEDED)
+        allowed = granted_of(interaction.app_permissions)
         await tell(interaction, setup_text(allowed, _role_name(server), speech))
+
+
+def granted_of(permissions: discord.Permissions) -> frozenset[str]:
+    """Those of the needed permissions that are granted; to walk them would leave out aliases."""
+    if permissions.administrator:
+        return frozenset(NEEDED)
+    return frozenset(name for name in NEEDED if getattr(permissions, name))
 
 
 def setup_text(allowed: Collection[str], role: str, speech: Speech) -> str:

@@ -69,7 +69,17 @@ async def test_the_command_works_without_each(missing, guild, admin, simcord_bot
     })  # fmt: skip
     result = await admin.slash(channel, "setup")
     assert result.response.ephemeral
+    assert "1 permission is missing here." in result.response.content
     assert f"- {ENGLISH[missing]}: **missing**" in result.response.content
+
+
+async def test_where_each_is_granted_nothing_is_missing(guild, admin, simcord_bot):
+    """Without being an administrator."""
+    granted = discord.PermissionOverwrite(**dict.fromkeys(NEEDED, True))
+    channel = guild.create_text_channel("general", overwrites={simcord_bot.user: granted})
+    result = await admin.slash(channel, "setup")
+    assert "I have every permission that I need here." in result.response.content
+    assert "missing" not in result.response.content
 
 
 async def test_the_command_works_without_any(guild, admin, simcord_bot):
