@@ -13,7 +13,8 @@ from bot.answerer import AnswersFrom
 from bot.deeper.layout import is_altered_in, view_of
 from bot.manners import is_answered, own_server
 from bot.render.card import Audience, answer_messages
-from bot.render.outgoing import Attached, Outgoing, Text
+from bot.render.exact import handed_over
+from bot.render.outgoing import Outgoing, Text
 from bot.speech import Speech
 from embeddings import Answer, Turn
 from embeddings.scope import EVERYTHING, Scope
@@ -52,9 +53,16 @@ async def send_all(send: Send, messages: Iterable[Outgoing], speech: Speech) -> 
     """Send the messages, and the exact passages after one that Discord shows otherwise."""
     for message in messages:
         sent = await send(**arguments(message))
-        if isinstance(sent, discord.Message) and is_altered_in(sent, message):
-            log.warning("Discord altered message %d, so its exact text was added", sent.id)
-            await send(**arguments(_exact(message, speech)))
+        await add_exact(send, sent, message, speech)
+
+
+async def add_exact(send: Send, sent: object, message: Outgoing, speech: Speech) -> None:
+    """Send the exact passages of a message that Discord shows otherwise, unless they went along."""
+    if not message.exact or not isinstance(sent, discord.Message):
+        return
+    if is_altered_in(sent, message):
+        log.warning("Discord altered message %d, so its exact text was added", sent.id)
+        await send(**arguments(_exact(message, speech)))
 
 
 def arguments(message: Outgoing) -> dict[str, Any]:
@@ -116,12 +124,5 @@ def may_post(interaction: discord.Interaction[Any]) -> bool:
 
 def _exact(message: Outgoing, speech: Speech) -> Outgoing:
     """The passages of a message, each as a file."""
-    told = [
-        block
-        for file in message.exact
-        for block in (
-            Text(speech.say("exact-text-in-file", file=f"`{file.name}`")),
-            Attached(file.name),
-        )
-    ]
-    return Outgoing(blocks=tuple(told), files=message.exact)
+    told = tuple(block for file in message.exact for block in handed_over(file, speech))
+    return Outgoing(blocks=told, files=message.exact)

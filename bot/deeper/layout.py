@@ -52,6 +52,13 @@ def texts_of(message: discord.Message) -> Iterator[str]:
             yield component.content
 
 
+def texts_within(view: discord.ui.LayoutView) -> Iterator[discord.ui.TextDisplay[Any]]:
+    """The texts of a view that is to be sent, from the top."""
+    for item in view.walk_children():
+        if isinstance(item, discord.ui.TextDisplay):
+            yield item
+
+
 def custom_ids_of(message: discord.Message) -> Iterator[str]:
     """What stands behind the buttons of a card, from the top."""
     for component in _walked(message.components):

@@ -6,10 +6,10 @@ from typing import Any
 
 import discord
 
-from bot.deeper.layout import view_of
+from bot.deeper.layout import texts_within
 from bot.manners import tell
-from bot.render.outgoing import Outgoing
-from bot.sending import followups, has_expired, send_all
+from bot.render.outgoing import Enclosure, Outgoing, Text
+from bot.sending import Send, add_exact, arguments, followups, has_expired, send_all
 from bot.speech import Speech
 
 Pressed = discord.Interaction[Any]
@@ -28,29 +28,47 @@ async def acknowledge_new(interaction: Pressed) -> None:
 
 async def send_new(interaction: Pressed, messages: list[Outgoing], speech: Speech) -> None:
     """The messages, after `acknowledge_new`."""
-    send = followups(interaction, hidden=not interaction.context.dm_channel)
-    await send_all(send, messages, speech)
+    await send_all(_below(interaction), messages, speech)
 
 
 async def replace_message(interaction: Pressed, message: Outgoing) -> None:
-    """Show another card in place, after a plain acknowledgement."""
-    await replace_view(interaction, view_of(message.blocks))
+    """Show another card in place, with its files and no others, after a plain acknowledgement."""
+    sent = arguments(message)
+    await _replace(interaction, message, view=sent["view"], attachments=sent["files"])
 
 
-async def replace_view(interaction: Pressed, view: discord.ui.LayoutView) -> None:
-    """The same for a view; once that has expired the message stays, to be pressed again."""
-    if _is_plain(interaction):
-        speech = interaction.client.manners.speech_to(interaction)
-        await tell(interaction, speech.say("card-outdated"))
-        return
+async def replace_view(
+    interaction: Pressed, view: discord.ui.LayoutView, exact: tuple[Enclosure, ...] = ()
+) -> None:
+    """The same for a view, whose message keeps its files; `exact` is what it shows anew."""
+    shown = tuple(Text(text.content) for text in texts_within(view))
     view.stop()
+    await _replace(interaction, Outgoing(blocks=shown, exact=exact), view=view)
+
+
+async def _replace(interaction: Pressed, message: Outgoing, **changed: Any) -> None:
+    """Once the acknowledgement has expired the message stays, to be pressed again."""
+    if _is_plain(interaction):
+        await tell(interaction, _speech(interaction).say("card-outdated"))
+        return
     try:
-        await interaction.edit_original_response(
-            view=view, allowed_mentions=discord.AllowedMentions.none()
+        sent = await interaction.edit_original_response(
+            **changed, allowed_mentions=discord.AllowedMentions.none()
         )
     except discord.HTTPException as error:
         if not has_expired(error):
             raise
+    else:
+        await add_exact(_below(interaction), sent, message, _speech(interaction))
+
+
+def _speech(interaction: Pressed) -> Speech:
+    speech: Speech = interaction.client.manners.speech_to(interaction)
+    return speech
+
+
+def _below(interaction: Pressed) -> Send:
+    return followups(interaction, hidden=not interaction.context.dm_channel)
 
 
 def _is_plain(interaction: Pressed) -> bool:

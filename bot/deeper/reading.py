@@ -5,6 +5,7 @@ from __future__ import annotations
 import discord
 
 from bot.deeper.custom_id import Action, Press
+from bot.deeper.layout import texts_within
 from bot.deeper.places import (
     Pressed,
     acknowledge_new,
@@ -17,13 +18,14 @@ from bot.deeper.seen import quote_of, quotes_named
 from bot.manners import tell
 from bot.render.buttons import context_button
 from bot.render.card import PASSAGE, card_messages
-from bot.render.context import in_context
+from bot.render.context import context_of, context_quote
+from bot.render.exact import exact_file
 from bot.render.fitting import size
 from bot.render.outgoing import TEXT_A_MESSAGE
 from bot.render.passage import block_quote, bold_in
-from bot.render.reader import context_message, page_message
+from bot.render.reader import CONTEXT_FILE, context_message, is_shown_otherwise, page_message
 from bot.speech import Speech
-from embeddings import Answer, Quote, Verdict
+from embeddings import Answer, Quote, Span, Verdict
 
 
 async def show_context(interaction: Pressed, press: Press) -> None:
@@ -38,11 +40,14 @@ async def show_context(interaction: Pressed, press: Press) -> None:
     if quote is None:
         await tell(interaction, speech.say("card-outdated"))
         return
-    view = _with_context(interaction.message, press, quote, speech) if in_place else None
-    if view is None:
+    message = interaction.message if in_place else None
+    changed = _with_context(message, press, quote, speech) if message else None
+    if changed is None:
         await send_new(interaction, [context_message(quote, speech)], speech)
     else:
-        await replace_view(interaction, view)
+        view, shown = changed
+        file = exact_file(CONTEXT_FILE, shown.of(quote.article.text))
+        await replace_view(interaction, view, (file,))
 
 
 async def read_article(interaction: Pressed, press: Press) -> None:
@@ -86,27 +91,31 @@ async def _show_page(interaction: Pressed, press: Press, page: int | None, in_pl
 
 
 def _with_context(
-    message: discord.Message | None, press: Press, quote: Quote, speech: Speech
-) -> discord.ui.LayoutView | None:
-    """The card with one quote expanded, or collapsed; None if it is too full for that."""
-    if message is None:
-        return None
+    message: discord.Message, press: Press, quote: Quote, speech: Speech
+) -> tuple[discord.ui.LayoutView, Span] | None:
+    """The card with one quote expanded, or collapsed, and what it then shows of the article.
+
+    None if it is too full for that, or if what is around cannot be shown without a file.
+    """
     view = discord.ui.LayoutView.from_message(message, timeout=None)
-    texts = [item for item in view.walk_children() if isinstance(item, discord.ui.TextDisplay)]
+    texts = list(texts_within(view))
     passage = next((text for text in texts if text.id == PASSAGE + press.place), None)
     button = next((item for item in view.walk_children() if _is_button(item, press)), None)
     if passage is None or not isinstance(button, discord.ui.Button):
         return None
     expands = press.action is Action.CONTEXT
     room = TEXT_A_MESSAGE - sum(size(text.content) for text in texts if text is not passage)
-    alone = block_quote(quote.article.text, quote.span, bold_in(quote))
-    shown = in_context(quote, room) if expands else alone
-    if shown is None or size(shown) > room:
+    whole = quote.article.text
+    shown = context_of(quote, room) if expands else quote.span
+    if shown is None or is_shown_otherwise(shown.of(whole)):
         return None
-    passage.content = shown
+    alone = block_quote(whole, quote.span, bold_in(quote))
+    passage.content = context_quote(quote, shown) if expands else alone
+    if size(passage.content) > room:
+        return None
     next_button = context_button(quote, press.names[0], press.place, speech, expanded=expands)
     button.label, button.custom_id = next_button.label, next_button.custom_id
-    return view
+    return view, shown
 
 
 def _is_button(item: object, press: Press) -> bool:

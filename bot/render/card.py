@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.render.buttons import Audience, answer_row, quote_row
+from bot.render.exact import exact_file, handed_over
 from bot.render.fitting import is_altered, one_line, pieces, shortened, size
 from bot.render.outgoing import (
     COMPONENTS_A_MESSAGE,
@@ -84,11 +85,6 @@ def card_messages(
     return messages
 
 
-def exact_text(quote: Quote, place: int) -> Enclosure:
-    """The quoted bytes as a file."""
-    return Enclosure(f"quote-{place + 1}.txt", quote.text.encode("utf-8", "surrogatepass"))
-
-
 def _heading(
     answer: Answer, speech: Speech, repeat_question: bool, audience: Audience | None
 ) -> str:
@@ -132,12 +128,12 @@ def _edition(article: Article) -> str:
 
 def _parts(quote: Quote, place: int, speech: Speech) -> Iterator[_Part]:
     """The pieces of one quote: its source, its buttons and its file are with the last."""
-    article, file = quote.article, exact_text(quote, place)
+    article, file = quote.article, exact_file(f"quote-{place + 1}.txt", quote.text)
     title = title_line(article, speech)
     continued = f"{title}\n-# {speech.say('continued')}"
     about = source_lines(quote, speech)
-    told = speech.say("exact-text-in-file", file=f"`{file.name}`")
-    room = TEXT_A_MESSAGE - size(continued) - size(about) - size(told)
+    told = handed_over(file, speech)
+    room = TEXT_A_MESSAGE - size(continued) - size(about) - text_size(told)
     *before, last = _pieces(quote, room) or [""]
     for number, passage in enumerate(before):
         yield _Part(article, Text(continued if number else title), (Text(passage),))
@@ -150,7 +146,7 @@ def _parts(quote: Quote, place: int, speech: Speech) -> Iterator[_Part]:
         (
             *passages,
             Text(about),
-            *((Text(told), Attached(file.name)) if to_file else ()),
+            *(told if to_file else ()),
             *((row,) if row else ()),
         ),
         (file,) if to_file else (),

@@ -11,29 +11,35 @@ _SMALLEST = 200
 """Characters below which a piece of a neighbouring paragraph is not worth showing."""
 
 
-def in_context(quote: Quote, room: int) -> str | None:
-    """The quote with as much of the paragraphs around it as fits; None if there is no room."""
-    text = quote.article.text
+def context_quote(quote: Quote, around: Span) -> str:
+    """What stands around the quote as a block quote; the quote in bold, or the part that is."""
+    return block_quote(quote.article.text, around, _bold(quote))
+
+
+def context_of(quote: Quote, room: int) -> Span | None:
+    """As much of the paragraphs around the quote as fits; None if there is no room for any."""
+    text, bold = quote.article.text, _bold(quote)
     around = _around(text, quote.span)
-    bold = bold_in(quote)
-    bold = quote.span if bold.start == bold.end else bold
-    whole = block_quote(text, around, bold)
-    if size(whole) <= room:
-        return whole
+    if size(block_quote(text, around, bold)) <= room:
+        return around
     each = (room - size(block_quote(text, quote.span, bold))) // 2 - 8
     if each < _SMALLEST:
         return None
     before = _parts_of(text, Span(around.start, quote.span.start), each)
     after = _parts_of(text, Span(quote.span.end, around.end), each)
     start = before[-1].start if before else quote.span.start
-    end = after[0].end if after else quote.span.end
-    clipped = block_quote(text, Span(start, end), bold)
-    return clipped if size(clipped) <= room else None
+    clipped = Span(start, after[0].end if after else quote.span.end)
+    return clipped if size(block_quote(text, clipped, bold)) <= room else None
 
 
 def has_context(quote: Quote) -> bool:
     """Whether anything stands around the quote."""
     return _around(quote.article.text, quote.span) != quote.span
+
+
+def _bold(quote: Quote) -> Span:
+    bold = bold_in(quote)
+    return quote.span if bold.start == bold.end else bold
 
 
 def _around(text: str, span: Span) -> Span:

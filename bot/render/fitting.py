@@ -24,7 +24,8 @@ _BREAKS = tuple(
 _ALTERED = regex.compile(
     r"[\p{Cc}\p{Cs}\p{Cn}\p{Zl}\p{Zp}\p{Cf}--[\n\t\u200c\u200d]]", regex.VERSION1
 )
-_REFUSED = regex.compile(r"[\p{Cc}\p{Cs}--[\n\r\t]]", regex.VERSION1)
+# It refuses or drops these, and without them the text reads otherwise.
+_ESCAPED = regex.compile(r"[[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]--[\n\r\t]]", regex.VERSION1)
 
 
 def size(text: str) -> int:
@@ -38,8 +39,8 @@ def is_altered(text: str) -> bool:
 
 
 def sendable(text: str) -> str:
-    """The text with the replacement character for what could make Discord refuse the message."""
-    return _REFUSED.sub("\ufffd", text)
+    """The text with `⟨U+202E⟩` and the like for what Discord refuses, or drops and so rewrites."""
+    return _ESCAPED.sub(lambda match: f"⟨U+{ord(match[0]):04X}⟩", text)
 
 
 def one_line(text: str) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bot.render.buttons import page_row, quote_row
-from bot.render.context import in_context
-from bot.render.fitting import pieces, size
-from bot.render.outgoing import Outgoing, Panel, Row, Text
+from bot.render.context import context_of, context_quote
+from bot.render.exact import exact_file, handed_over
+from bot.render.fitting import is_altered, pieces, size
+from bot.render.outgoing import Enclosure, Outgoing, Panel, Row, Text
 from bot.render.passage import block_quote, bold_in
 from bot.render.source import provenance, quote_name, source_lines, title_line
 from bot.speech import Speech
@@ -14,6 +15,7 @@ from embeddings.sentences import paragraph_spans
 
 PAGE_LIMIT = 2400
 """Characters of a page; Discord takes 4,000 with the title and the source."""
+CONTEXT_FILE = "context.txt"
 
 
 def pages_of(text: str) -> list[Span]:
@@ -50,27 +52,42 @@ def page_message(quote: Quote, page: int | None, speech: Speech) -> Outgoing:
     about.append(speech.say("page-of", page=shown + 1, pages=len(pages)))
     name = quote_name(quote)
     row = page_row(quote, name, shown, len(pages), home, speech) if name else None
-    blocks: tuple[Text | Row, ...] = (
-        Text(title_line(quote.article, speech)),
-        Text(passage),
-        Text("-# " + " · ".join(about)),
-    )
-    return Outgoing(blocks=(Panel((*blocks, *((row,) if row else ()))),))
+    file = exact_file(f"page-{shown + 1}.txt", pages[shown].of(text))
+    return _panel(quote, passage, "-# " + " · ".join(about), file, row, speech)
 
 
 def context_message(quote: Quote, speech: Speech) -> Outgoing:
     """A quote with the paragraphs around it, as a message of its own; else the page it is on."""
-    passage = in_context(quote, PAGE_LIMIT)
-    if passage is None:
+    around = context_of(quote, PAGE_LIMIT)
+    if around is None:
         return page_message(quote, None, speech)
     row = quote_row(quote, 0, speech)
     others = tuple(button for button in row.buttons[1:]) if row else ()
-    blocks: tuple[Text | Row, ...] = (
+    file = exact_file(CONTEXT_FILE, around.of(quote.article.text))
+    last = Row(others) if others else None
+    passage = context_quote(quote, around)
+    return _panel(quote, passage, source_lines(quote, speech), file, last, speech)
+
+
+def is_shown_otherwise(text: str) -> bool:
+    """Whether Discord would show a stretch of an article otherwise than it is, its ends apart."""
+    return is_altered(text.strip())
+
+
+def _panel(
+    quote: Quote, passage: str, about: str, file: Enclosure, row: Row | None, speech: Speech
+) -> Outgoing:
+    """A stretch of an article in a frame, with its file where Discord shows it otherwise."""
+    to_file = is_shown_otherwise(file.content.decode("utf-8", "surrogatepass"))
+    blocks = (
         Text(title_line(quote.article, speech)),
         Text(passage),
-        Text(source_lines(quote, speech)),
+        Text(about),
+        *(handed_over(file, speech) if to_file else ()),
+        *((row,) if row else ()),
     )
-    return Outgoing(blocks=(Panel((*blocks, *((Row(others),) if others else ()))),))
+    files, exact = ((file,), ()) if to_file else ((), (file,))
+    return Outgoing(blocks=(Panel(blocks),), files=files, exact=exact)
 
 
 def _parts_of(text: str, span: Span) -> list[Span]:

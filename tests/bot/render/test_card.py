@@ -116,7 +116,8 @@ def test_any_answer_fits_and_stays_verbatim(quote, answer, article, parts, langu
         for one in quotes
         if one.article.edition.sha256 + one.article.id == each
     ]
-    wanted = "".join(one.text for one in by_article).replace("\0", "\ufffd")
+    wanted = "".join(one.text for one in by_article)
+    wanted = wanted.replace("\0", "⟨U+0000⟩").replace("\u202e", "⟨U+202E⟩")
     assert "".join("".join(passages(messages)).split()) == "".join(wanted.split())
 
 

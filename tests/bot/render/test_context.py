@@ -7,13 +7,19 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.render.context import has_context, in_context
+from bot.render.context import context_of, context_quote, has_context
 from bot.render.fitting import size
 from bot.render.passage import quoted_back
 from embeddings import Span
 
 PARAGRAPHS = ["First one here.", "Second one. It answers. Yes.", "Third one here.", "Fourth."]
 TEXT = "\n\n".join(PARAGRAPHS)
+
+
+def in_context(quote, room):
+    """What is shown around a quote where there is so much room, if anything is."""
+    span = context_of(quote, room)
+    return None if span is None else context_quote(quote, span)
 
 
 def part(quote, text, words):

@@ -89,9 +89,10 @@ def test_what_discord_keeps_is_not_suspected(text):
     assert not is_altered(text)
 
 
-def test_sendable_replaces_only_what_discord_may_refuse():
-    """Control characters and lone surrogates become visible; everything else stays."""
-    assert sendable("a\0b\ud800c\u202ed\n") == "a\ufffdb\ufffdc\u202ed\n"
+def test_sendable_escapes_only_what_discord_may_refuse_or_rewrite():
+    """Controls, lone surrogates and what turns the direction of reading; all else stays."""
+    assert sendable("a\0b\ud800c\u202ed\u202c\n") == "a⟨U+0000⟩b⟨U+D800⟩c⟨U+202E⟩d⟨U+202C⟩\n"
+    assert sendable("\u200fשלום\u00ad می\u200cخواهم\t") == "\u200fשלום\u00ad می\u200cخواهم\t"
 
 
 def test_one_line_folds_white_space():
