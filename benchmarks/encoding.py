@@ -33,7 +33,7 @@ from embeddings.encoder import SentenceEncoder, Vectors
 from embeddings.layout import model_cache
 from embeddings.lean_model import LeanModel
 from embeddings.models import Model, find_model
-from embeddings.products import PACKED, PLAIN, Product, Way
+from embeddings.products import BFLOAT16, PACKED, PLAIN, Product, StepByStep, Way, ways
 from embeddings.reading import read_folder
 
 ROOT = Path(__file__).parents[1]
@@ -182,7 +182,9 @@ def _gigaflops() -> float:
 def _bfloat16(weights: torch.Tensor, bias: torch.Tensor) -> Product:
     """What a chip for it computes, slowly: rounded factors, sums in float32."""
     rounded = weights.bfloat16().float()
-    return lambda tokens: torch.nn.functional.linear(tokens.bfloat16().float(), rounded, bias)
+    return StepByStep(
+        lambda states: torch.nn.functional.linear(states.bfloat16().float(), rounded, bias)
+    )
 
 
 def _int8(weights: torch.Tensor, bias: torch.Tensor) -> Product:
@@ -194,7 +196,7 @@ def _int8(weights: torch.Tensor, bias: torch.Tensor) -> Product:
         scale = tokens.abs().max() / 127
         return torch.nn.functional.linear((tokens / scale).round() * scale, rounded, bias)
 
-    return product
+    return StepByStep(product)
 
 
 def _ranked(model: Model, quiz: Path, most: int) -> Iterator[Ranked]:
@@ -206,7 +208,7 @@ def _ranked(model: Model, quiz: Path, most: int) -> Iterator[Ranked]:
     for name, way in {
         "float32": PLAIN,
         "float16 weights, float32 products (packed)": PACKED,
-        "bfloat16": Way("bfloat16", _bfloat16, 1),
+        "bfloat16": BFLOAT16 if BFLOAT16 in ways() else Way("bfloat16", _bfloat16, 1),
         "int8, a scale for each output (not used)": Way("int8", _int8, 1),
     }.items():
         lean = LeanModel(model.path, [way])

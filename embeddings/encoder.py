@@ -193,7 +193,7 @@ class SentenceEncoder:
             from embeddings.lean_model import LeanModel
 
             model = LeanModel(self._source.path)
-            log.info("Loaded %s, multiplying by %s", self._source.name, model.way)
+            log.info("Loaded %s, multiplying by %s", self._source.name, model.way.name)
             return model
         return LibraryModel(self._source)
 

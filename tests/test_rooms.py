@@ -21,7 +21,11 @@ TESTS = sorted(
 )
 
 MODEL_LIBRARIES = {"torch", "sentence_transformers", "transformers"}
-READ_WITH_TORCH = {"embeddings/lean_model.py", "embeddings/products.py"}
+READ_WITH_TORCH = {
+    "embeddings/layers.py",
+    "embeddings/lean_model.py",
+    "embeddings/products.py",
+}
 OFF_THE_LOOP = {
     "to_thread",
     "run_in_executor",

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from embeddings.encoder import SentenceEncoder
+from embeddings.layers import Batch
 from embeddings.lean_model import LeanModel
 from embeddings.library_model import LibraryModel
 from embeddings.models import find_model
@@ -84,6 +85,26 @@ def test_as_long_as_sentence_transformers_says(
 def test_however_it_multiplies(folder: Path, way: Way, cosine: float) -> None:
     """The vectors are those of float32, near enough to stand beside them."""
     assert least_cosine(LeanModel(folder, [way]), LeanModel(folder, [PLAIN]), SHORT) > cosine
+
+
+@pytest.mark.parametrize("between", [0, 1, 5, 12])
+def test_a_stack_goes_on_where_another_ends(lean: LeanModel, between: int) -> None:
+    """The layers in two runs make what they make in one."""
+    batch = lean.batch(lean.ids(SHORT))
+    states = lean.run(lean.embedded(batch), batch, last=between)
+    found = batch.mean(lean.run(states, batch, first=between)).numpy()
+    np.testing.assert_array_equal(found, lean.encode(SHORT, ""))
+
+
+def test_padding_is_not_read(lean: LeanModel) -> None:
+    """A batch that is padded to a multiple of 16 tokens has the vectors of one that is not."""
+    ids = lean.ids(SHORT[:3])
+    vectors = []
+    for step in (1, 16):
+        batch = Batch.of(ids, 0, step)
+        assert batch.shape[1] % step == 0
+        vectors.append(batch.mean(lean.run(lean.embedded(batch), batch)))
+    np.testing.assert_allclose(*vectors, atol=1e-6)
 
 
 @given(st.lists(st.text(max_size=40), min_size=1, max_size=4))

@@ -9,7 +9,17 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from embeddings.products import BFLOAT16, PACKED, PLAIN, Product, Way, quickest, ways
+from embeddings.products import (
+    BFLOAT16,
+    PACKED,
+    PLAIN,
+    Product,
+    StepByStep,
+    Trial,
+    Way,
+    quickest,
+    ways,
+)
 
 WEIGHTS = torch.randn(48, 32, generator=torch.Generator().manual_seed(2)).half()
 BIAS = torch.linspace(-1, 1, 48)
@@ -35,9 +45,20 @@ class Clock:
                 self.now += seconds
                 return exact(tokens) * (1 + error)
 
-            return product
+            return StepByStep(product)
 
         return Way(name, make, tolerance=1e-3)
+
+
+def chosen_of(choices: list[Way], clock: Clock) -> str:
+    """The name of the way that is taken, by what it makes of two samples."""
+
+    def trial(way: Way) -> Trial:
+        return way.make(WEIGHTS, BIAS)
+
+    drawn = torch.Generator().manual_seed(3)
+    samples = [torch.randn(count, 32, generator=drawn) for count in (1, 20)]
+    return quickest(choices, trial, samples, clock).name
 
 
 def refuse(weights: torch.Tensor, bias: torch.Tensor) -> Product:
@@ -51,7 +72,7 @@ def test_the_quickest_is_taken(seconds: list[float]) -> None:
     """Or one that is within a tenth of it and stands before it."""
     clock = Clock()
     choices = [clock.way(str(number), each) for number, each in enumerate(seconds)]
-    chosen = int(quickest(choices, WEIGHTS, BIAS, clock).name)
+    chosen = int(chosen_of(choices, clock))
     assert seconds[chosen] <= 1.11 * min(seconds)
     assert all(each > 1.09 * min(seconds) for each in seconds[:chosen])
 
@@ -60,21 +81,32 @@ def test_what_is_wrong_is_not_taken_however_quick() -> None:
     """Off by a hundredth where a thousandth is allowed."""
     clock = Clock()
     choices = [clock.way("wrong", 1, error=0.01), clock.way("plain", 50)]
-    assert quickest(choices, WEIGHTS, BIAS, clock).name == "plain"
+    assert chosen_of(choices, clock) == "plain"
 
 
 def test_what_cannot_be_done_here_is_passed_over() -> None:
     """As FBGEMM's products on a processor without AVX2."""
     clock = Clock()
     choices = [Way("packed", refuse, 1e-3), clock.way("plain", 50)]
-    assert quickest(choices, WEIGHTS, BIAS, clock).name == "plain"
+    assert chosen_of(choices, clock) == "plain"
+
+
+def test_what_fails_only_when_it_multiplies_is_passed_over() -> None:
+    """As an operation of torch that another release calls differently, or has no more."""
+    clock = Clock()
+
+    def make(weights: torch.Tensor, bias: torch.Tensor) -> Product:
+        return StepByStep(lambda states: torch.ops.quoth.no_such_operation(states))
+
+    choices = [Way("gone", make, 1e-3), clock.way("plain", 50)]
+    assert chosen_of(choices, clock) == "plain"
 
 
 def test_a_product_of_numbers_beyond_measure_is_not_taken() -> None:
     """Not a number is not within any tolerance."""
     clock = Clock()
     choices = [clock.way("broken", 1, error=float("nan")), clock.way("plain", 50)]
-    assert quickest(choices, WEIGHTS, BIAS, clock).name == "plain"
+    assert chosen_of(choices, clock) == "plain"
 
 
 def able_here() -> Iterator[Way]:
@@ -90,12 +122,20 @@ def able_here() -> Iterator[Way]:
 @pytest.mark.parametrize("way", list(able_here()), ids=lambda way: way.name)
 @pytest.mark.parametrize("tokens", [1, 7, 300])
 def test_a_way_is_within_its_tolerance(way: Way, tokens: int) -> None:
-    """Of the product in float32, for a few tokens and for many."""
-    read = torch.randn(tokens, 32, generator=torch.Generator().manual_seed(tokens))
-    expected = read @ WEIGHTS.float().T + BIAS
-    found = way.make(WEIGHTS, BIAS)(read)
-    assert found.dtype == torch.float32
-    assert float((found - expected).norm()) <= way.tolerance * float(expected.norm())
+    """Of float32, for a few tokens and for many, alone and with what follows the product."""
+    drawn = torch.Generator().manual_seed(tokens)
+    read = torch.randn(tokens, 32, generator=drawn)
+    before = torch.randn(tokens, 48, generator=drawn)
+    exact = read @ WEIGHTS.float().T + BIAS
+    product, states = way.make(WEIGHTS, BIAS), read.to(way.carries)
+    for found, expected in (
+        (product(states), exact),
+        (product.gelu(states), torch.nn.functional.gelu(exact)),
+        (product.added_to(before.to(way.carries), states), before + exact),
+    ):
+        assert found.dtype == way.carries
+        error = float((found.float() - expected).norm() / expected.norm())
+        assert error <= way.tolerance
 
 
 @pytest.mark.parametrize(
