@@ -22,8 +22,8 @@ from embeddings.scope import EVERYTHING, Scope, by_words_within, nearest_within,
 from embeddings.search import cosines
 from embeddings.snapshot import Snapshot
 
-_TWINS_APART = 1e-5
-"""By so much the cosines of one passage may differ that was encoded twice, beside other texts."""
+_TWINS_ALIKE = 0.9995
+"""The least cosine of one passage's vectors that was encoded twice, beside other texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ class Together:
             return spots
         scores = np.concatenate([scores for _, scores in found])
         order = np.argsort(-scores, kind="stable")
-        return self._without_twins([spots[at] for at in order], scores[order])[:count]
+        return self._without_twins([spots[at] for at in order])[:count]
 
     def by_words(self, question: str, count: int) -> list[Spot]:
         """The passages with the highest lexical scores, best first, likewise."""
@@ -178,16 +178,18 @@ class Together:
             scores = part.snapshot.lexical.scores_of(question, rows, self._among) if several else {}
             yield from ((Spot(part.place, row), scores.get(row, 0.0)) for row in rows)
 
-    def _without_twins(self, spots: Sequence[Spot], scores: NDArray[np.float32]) -> list[Spot]:
-        """The passages without those that come with the score of the same one elsewhere."""
-        kept: list[Spot] = []
-        tied: list[Spot] = []
-        for at, spot in enumerate(spots):
-            if at and scores[at - 1] - scores[at] > _TWINS_APART:
-                kept += self.once(sorted(tied, key=lambda each: each.library))
-                tied = []
-            tied.append(spot)
-        return kept + self.once(sorted(tied, key=lambda each: each.library))
+    def _without_twins(self, spots: Sequence[Spot]) -> list[Spot]:
+        """The passages without those that stand, word for word, in a library named before theirs.
+
+        Only those are looked up whose vectors are as good as the same.
+        """
+        vectors = np.concatenate([self.snapshot(each).vectors_of([each.row]) for each in spots])
+        libraries = np.array([spot.library for spot in spots])
+        alike = (vectors @ vectors.T >= _TWINS_ALIKE) & (libraries[:, None] != libraries)
+        suspects = [spot for spot, others in zip(spots, alike, strict=True) if others.any()]
+        kept = set(self.once(sorted(suspects, key=lambda spot: spot.library)))
+        dropped = set(suspects) - kept
+        return [spot for spot in spots if spot not in dropped]
 
 
 def _rows_by_library(spots: Iterable[Spot]) -> dict[int, list[int]]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from embeddings.embedding import embed
+from embeddings.encoder import Vectors
 from embeddings.errors import ScopeEmpty
 from embeddings.layout import Layout
 from embeddings.library import Library
@@ -18,6 +20,7 @@ from embeddings.reading import Reading
 from embeddings.records import Draft
 from embeddings.scope import Scope
 from embeddings.together import Spot, Together
+from tests.conftest import WordLengthEncoder
 
 FIRST_DAY = date(2026, 1, 1)
 WORDS = ("lamp", "harbour", "a", "watchman", "oil", "boat", "in", "lighthouse", "sold", "bread")
@@ -86,6 +89,42 @@ def test_days_are_counted_over_all_libraries(opened: Any) -> None:
     """So that what is fresh in all of them has no head start."""
     whole, parts = opened
     assert Together(parts).calendar() == Together([whole]).calendar()
+
+
+class Rounding(WordLengthEncoder):
+    """An encoder whose vectors differ a little from call to call, as those in bfloat16 do."""
+
+    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+        """Vectors within a cosine of 0.9998 of what they should be."""
+        vectors = super().encode_passages(texts)
+        noise = np.random.default_rng(len(self.encoded)).standard_normal(vectors.shape)
+        noisy = vectors + 0.004 * noise / np.sqrt(self.dimension)
+        unit: Vectors = (noisy / np.linalg.norm(noisy, axis=1, keepdims=True)).astype(np.float32)
+        return unit
+
+
+def test_a_text_in_two_libraries_takes_one_place_however_its_vector_was_rounded(
+    tmp_path: Path, opened: Any, encoder: Any
+) -> None:
+    """And stands where the library that was named first has it."""
+    whole, _ = opened
+    again = Layout.of(tmp_path, "again")
+    drafts = [draft(0), *(draft(number) for number in range(40, 50))]
+    embed(again, Reading(tuple(drafts), ()), Rounding(encoder.fingerprint))
+    vector = encoder.encode_questions(["lamp oil"])[0]
+    with closing(Library(again, encoder.fingerprint)) as other:
+        together = Together([whole, other])
+        found = titles(together, together.nearest(vector, 100))
+        assert len(found) == len(set(found)) == 40
+        copies = Together([other, whole])
+        (spot,) = (each for each in copies.nearest(vector, 100) if says(copies, each, draft(0)))
+    assert spot.library == 0
+
+
+def says(together: Together, spot: Spot, draft: Draft) -> bool:
+    """Whether the passage of the spot is this article's."""
+    passage = together.passage(spot)
+    return passage is not None and passage.article.title == draft.title
 
 
 def test_a_scope_leaves_out_libraries_in_which_nothing_lies(opened: Any, encoder: Any) -> None:
