@@ -11,7 +11,7 @@ verdict-none-short = Darauf antwortet nichts.
 
 untitled = Ohne Titel
 continued = (Fortsetzung)
-further-passages = Weitere Stellen, die nicht antworten müssen
+further-passages = Weitere Stellen, die vielleicht nicht antworten
 nearest = Naheliegende Artikel:
 also-in = Auch in
 also-in-titles = auch in { $titles }
@@ -55,7 +55,7 @@ choice-markdown = Markdown
 choice-json = JSON
 menu-ask = Danach fragen
 menu-verify = Ist dieses Zitat echt?
-menu-export = Zitate ausgeben
+menu-export = Zitate exportieren
 button-add = Hinzufügen
 button-edit-details = Angaben ändern
 button-cancel = Abbrechen
@@ -91,7 +91,7 @@ share-not-allowed = In diesen Kanal darf ich nicht schreiben, darum bleibt die A
 ## Whether a quote is real
 
 quote-exact = Wort für Wort in { $title }.
-quote-typography = Wort für Wort in { $title }, abgesehen von der Typografie: Anführungszeichen, Strichen oder Leerzeichen.
+quote-typography = Wort für Wort in { $title }, abgesehen von der Typografie: Groß- und Kleinschreibung, Anführungszeichen, Strichen oder Leerzeichen.
 quote-changed-since = Das stand in { $title }; der Artikel wurde seit dem { $date } geändert.
 quote-altered =
     { $differences ->
@@ -122,7 +122,7 @@ message-empty = Ich finde keinen Text in dieser Nachricht.
 ## Passages that are alike
 
 similar-title = Dem Sinn nach am nächsten
-similar-note = Näheres gibt es hier nicht; ob es nahe ist, sagt das nicht.
+similar-note = Näher kommt hier nichts; das heißt nicht, dass es nahe ist.
 similar-none = Die Bibliothek enthält nichts, womit man das vergleichen könnte.
 
 ## Quotes as a file
@@ -397,7 +397,7 @@ help-verify = Prüfen, ob ein Zitat echt ist, hier oder im Menü einer Nachricht
 help-verify-example = /{ command-verify } { option-verify-text }: …
 help-privacy = Sehen, was über dich aufbewahrt wird, und es löschen
 help-privacy-example = /{ command-privacy }
-help-advice = Der Satz, der antwortet, ist fett gesetzt. Ganze Fragen wirken besser als einzelne Wörter.
+help-advice = Der Satz, der antwortet, ist fett gesetzt. Ganze Fragen führen eher zum Ziel als einzelne Wörter.
 
 ## When a question cannot be answered as it stands
 
@@ -501,22 +501,22 @@ terminal-command-quit = ende
 ## Privacy
 
 privacy-title = Was aufbewahrt wird
-privacy-questions = Fragen werden nicht gespeichert. Sie bleiben im Arbeitsspeicher, bis sie beantwortet sind, und in einem Gespräch einige Minuten länger, damit du weiterfragen kannst.
-privacy-feedback = Sagst du, ob eine Antwort geholfen hat, behalte ich deine Stimme und die Namen der Zitate; deine Frage nur, wenn du das ankreuzt.
-privacy-settings = Von einem Server behalte ich seine Einstellungen und nichts über seine Mitglieder.
+privacy-questions = Fragen werden nicht gespeichert. Sie bleiben nur im Arbeitsspeicher: deine aus Direktnachrichten eine halbe Stunde, damit du weiterfragen kannst, und die letzten paar Hundert ohne Namen, damit dieselbe Frage gleich beantwortet ist.
+privacy-feedback = Sagst du, ob eine Antwort geholfen hat, behalte ich deine Stimme und den Namen des Zitats; deine Frage nur, wenn du das ankreuzt. Hast du eine Bibliothek für Direktnachrichten gewählt, behalte ich auch das.
+privacy-settings = Von einem Server behalte ich die Einstellungen und, wenn er eine hat, die Bibliothek. Deren Verlauf nennt, wer sie geändert hat; er gehört dem Server, und /{ command-forget } lässt ihn stehen. Über Mitglieder behalte ich sonst nichts.
 privacy-about-you =
     { $entries ->
-        [0] Über dich ist nichts aufbewahrt.
-        [one] Über dich ist { $entries } Eintrag aufbewahrt. Die Datei unten enthält ihn ganz.
-       *[other] Über dich sind { $entries } Einträge aufbewahrt. Die Datei unten enthält sie ganz.
+        [0] Über dich wird sonst nichts aufbewahrt.
+        [one] Über dich wird { $entries } Eintrag aufbewahrt. Die Datei unten enthält ihn ganz.
+       *[other] Über dich werden { $entries } Einträge aufbewahrt. Die Datei unten enthält sie ganz.
     }
 privacy-forget = /{ command-forget } löscht alles, was ich über dich aufbewahre.
 forget-ask = Alles löschen, was ich über dich aufbewahre? Das lässt sich nicht rückgängig machen.
 forget-done =
     { $entries ->
-        [0] Über dich war nichts aufbewahrt, also war nichts zu löschen.
-        [one] { $entries } Eintrag gelöscht. Über dich ist nichts mehr da.
-       *[other] { $entries } Einträge gelöscht. Über dich ist nichts mehr da.
+        [0] Über dich gab es keinen Eintrag, also war nichts zu löschen.
+        [one] { $entries } Eintrag gelöscht; über dich ist keiner mehr da.
+       *[other] { $entries } Einträge gelöscht; über dich ist keiner mehr da.
     }
 
 ## Commands
@@ -626,7 +626,7 @@ command-library-remove = entfernen
 option-library-remove-article = artikel
     .description = Welcher Artikel.
 command-library-undo = zurückholen
-    .description = Die letzte Entfernung, Berichtigung oder neue Fassung zurücknehmen; dann die davor.
+    .description = Die letzte Entfernung, Berichtigung oder neue Fassung zurücknehmen, oder eine, die du wählst.
 command-library-refresh = einlesen
     .description = Seite oder Datei eines Artikels neu einlesen; Änderungen werden eine neue Fassung.
 option-library-refresh-article = artikel

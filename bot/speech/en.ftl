@@ -19,7 +19,7 @@ verdict-none-short = Nothing answers that.
 
 untitled = Untitled
 continued = (continued)
-further-passages = Further passages, which need not answer
+further-passages = Further passages, which may not answer
 nearest = Nearest articles:
 also-in = Also in
 also-in-titles = also in { $titles }
@@ -99,7 +99,7 @@ share-not-allowed = I may not write in this channel, so that answer stays privat
 ## Whether a quote is real
 
 quote-exact = Word for word in { $title }.
-quote-typography = Word for word in { $title }, apart from typography: quotation marks, dashes or spaces.
+quote-typography = Word for word in { $title }, apart from typography: capitals, quotation marks, dashes or spaces.
 quote-changed-since = It stood in { $title }, which has changed since { $date }.
 quote-altered =
     { $differences ->
@@ -513,12 +513,12 @@ terminal-command-quit = quit
 ## Privacy
 
 privacy-title = What is kept
-privacy-questions = Questions are not stored. They are kept in memory until they are answered, and in a conversation for a few minutes, so that you can ask on.
-privacy-feedback = If you say whether an answer helped, I keep your vote and the names of the quotes; your question only if you tick it.
-privacy-settings = Of a server I keep its settings, and nothing about its members.
+privacy-questions = Questions are not stored. They stay in memory only: yours in direct messages for half an hour, so that you can ask on, and the last few hundred without who asked, so that the same question is answered at once.
+privacy-feedback = If you say whether an answer helped, I keep your vote and the name of the quote; your question only if you tick it. If you chose a library for direct messages, I keep that too.
+privacy-settings = Of a server I keep its settings and, if it has one, its library. The library’s history names whoever changed it; it belongs to the server, and /{ command-forget } leaves it. About members I keep nothing else.
 privacy-about-you =
     { $entries ->
-        [0] About you nothing is kept.
+        [0] About you nothing else is kept.
         [one] About you { $entries } entry is kept. The file below holds it, whole.
        *[other] About you { $entries } entries are kept. The file below holds them, whole.
     }
@@ -526,9 +526,9 @@ privacy-forget = /{ command-forget } erases everything that I keep about you.
 forget-ask = Erase everything that I keep about you? It cannot be undone.
 forget-done =
     { $entries ->
-        [0] Nothing was kept about you, so nothing had to be erased.
-        [one] { $entries } entry erased. Nothing about you is left.
-       *[other] { $entries } entries erased. Nothing about you is left.
+        [0] No entry about you was kept, so nothing had to be erased.
+        [one] { $entries } entry erased; none about you is left.
+       *[other] { $entries } entries erased; none about you is left.
     }
 
 ## Commands
@@ -590,7 +590,7 @@ choice-articles-own = this server's only
 choice-answers-private = only the asker sees them
 choice-answers-public = everyone sees them
 choice-answers-default = as by default
-choice-language-automatic = as Discord says
+choice-language-automatic = as set in Discord
 command-privacy = privacy
     .description = What is kept about you, and what is not.
 command-forget = forget

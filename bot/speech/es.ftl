@@ -11,7 +11,7 @@ verdict-none-short = Nada responde a eso.
 
 untitled = Sin título
 continued = (continuación)
-further-passages = Otros pasajes, que pueden no responder
+further-passages = Otros pasajes, que quizá no respondan
 nearest = Artículos más cercanos:
 also-in = También en
 also-in-titles = también en { $titles }
@@ -45,7 +45,7 @@ button-export = Exportar
 button-add-details = Añadir detalles
 select-quote = Elige una cita
 select-article = Elige un artículo
-field-details = Tus palabras para quien lleva este bot
+field-details = Tus palabras para quien administra este bot
 field-your-question = Tu pregunta, si quieres que se guarde
 field-keep-question = Guardar mi pregunta con ellas
 button-ask-article = Preguntarle
@@ -80,7 +80,7 @@ menu-library = Añadir a la biblioteca
 
 feedback-thanks = Gracias. Queda anotado sin tu pregunta.
 feedback-thanks-kept = Gracias. Queda anotado con tu pregunta.
-feedback-not-kept = Gracias. Quien me lleva ha decidido no guardar opiniones, así que nada quedó anotado.
+feedback-not-kept = Gracias. Quien administra este bot ha decidido no guardar opiniones, así que nada quedó anotado.
 only-the-asker = Eso solo puede hacerlo quien preguntó. Pregunta lo mismo con /{ command-ask }.
 dismiss-not-allowed = Eso solo puede descartarlo quien preguntó o quien pueda gestionar mensajes aquí.
 servers-only = Eso solo funciona en un servidor al que me hayan añadido.
@@ -91,7 +91,7 @@ share-not-allowed = No puedo escribir en este canal, así que esa respuesta sigu
 ## Whether a quote is real
 
 quote-exact = Palabra por palabra en { $title }.
-quote-typography = Palabra por palabra en { $title }, salvo la tipografía: comillas, guiones o espacios.
+quote-typography = Palabra por palabra en { $title }, salvo la tipografía: mayúsculas, comillas, guiones o espacios.
 quote-changed-since = Estaba en { $title }, que ha cambiado desde el { $date }.
 quote-altered =
     { $differences ->
@@ -115,7 +115,7 @@ difference-inserted = Solo en este texto: «{ $theirs }».
 difference-deleted = Falta en este texto: «{ $ours }».
 difference-replaced = Este texto: «{ $theirs }». El artículo: «{ $ours }».
 quote-own-words = El resto son palabras de quien lo escribe: { $words }
-quote-asides = No se toma por parte de la cita, y no está en esta biblioteca: { $words }
+quote-asides = No se considera parte de la cita, y no está en esta biblioteca: { $words }
 difference-key = Tachado está lo que el artículo no dice; en negrita, lo que dice en su lugar.
 message-empty = No encuentro texto en ese mensaje.
 
@@ -204,10 +204,10 @@ library-language-unreadable = No puedo leer eso como un idioma. Escríbelo como 
 library-here-already = Ese mismo texto ya está en la biblioteca.
 library-quota-articles =
     { $limit ->
-        [one] Esta biblioteca puede tener { $limit } artículo. Quien lleva este bot puede permitir más; o quita alguno.
-       *[other] Esta biblioteca puede tener { $limit } artículos. Quien lleva este bot puede permitir más; o quita algunos.
+        [one] Esta biblioteca puede tener { $limit } artículo. Quien administra este bot puede permitir más; o quita alguno.
+       *[other] Esta biblioteca puede tener { $limit } artículos. Quien administra este bot puede permitir más; o quita algunos.
     }
-library-quota-size = Esta biblioteca no puede crecer tanto. Quien lleva este bot puede permitir más; o quita algunos artículos.
+library-quota-size = Esta biblioteca no puede crecer tanto. Quien administra este bot puede permitir más; o quita algunos artículos.
 library-quota-additions = No se pueden añadir tantos artículos en una hora. Sigue un poco más tarde.
 library-export-refused = Ese archivo no es una biblioteca tal como se exportó. No se incorporó nada de él.
 library-kind-add = Añadir a la biblioteca
@@ -291,7 +291,7 @@ library-export-done =
         [one] { $articles } artículo, en un solo archivo. /{ command-library } { command-library-import } lo incorpora en otro servidor.
        *[other] { $articles } artículos, en un solo archivo. /{ command-library } { command-library-import } los incorpora en otro servidor.
     }
-library-export-too-large = El archivo sería más grande de lo que Discord admite aquí. Quien lleva este bot puede crearlo con quoth library export.
+library-export-too-large = El archivo sería más grande de lo que Discord admite aquí. Quien administra este bot puede crearlo con quoth library export.
 library-file-too-large = { $file } es más grande de lo que leo.
 library-file-gone = Discord ya no tiene { $file }.
 library-history = Lo que se hizo en esta biblioteca
@@ -377,12 +377,12 @@ unread-endless_word = Contiene un tramo muy largo sin espacios, que no es prosa.
 unread-same_text = Contiene el mismo texto que { $file }, que ya se ha tomado.
 unread-not_a_file = No es un archivo que pueda leer.
 library-work-crashed = El trabajo se interrumpió varias veces, quizá por falta de memoria. Inténtalo más tarde, o en partes más pequeñas.
-library-work-not-at-present = La biblioteca no se puede cambiar ahora; quien me gestiona encuentra el motivo en el registro. Inténtalo más tarde.
+library-work-not-at-present = La biblioteca no se puede cambiar ahora; quien administra este bot encuentra el motivo en el registro. Inténtalo más tarde.
 library-original-missing = No tiene dirección, y no se conservó el archivo del que se leyó. Envíalo otra vez como archivo.
 library-feeds-full =
     { $limit ->
-        [one] Solo se puede seguir { $limit } canal. Deja antes de seguirlo.
-       *[other] Ya se siguen { $limit } canales. Deja antes de seguir uno de ellos.
+        [one] Solo se puede seguir { $limit } canal web. Deja antes de seguirlo.
+       *[other] Ya se siguen { $limit } canales web. Deja antes de seguir uno de ellos.
     }
 
 ## Help
@@ -423,7 +423,7 @@ small-talk-rudeness = Siento que no te haya servido. Pregúntalo con otras palab
 cooldown = Has preguntado mucho hace un momento. Vuelve a preguntar en { $seconds } s.
 cooldown-server = En este servidor se ha preguntado mucho hace un momento. Vuelve a preguntar en { $seconds } s.
 busy = Ahora mismo hay muchas preguntas en espera. Vuelve a preguntar dentro de un momento.
-sorry = Algo ha fallado por mi parte, no por tu pregunta. Inténtalo de nuevo en un momento; si sigue igual, dile a quien me lleva que es el error { $error }.
+sorry = Algo ha fallado por mi parte, no por tu pregunta. Inténtalo de nuevo en un momento; si sigue igual, dile a quien administra este bot que es el error { $error }.
 
 ## Setting up a server
 
@@ -506,12 +506,12 @@ terminal-command-quit = salir
 ## Privacy
 
 privacy-title = Qué se guarda
-privacy-questions = Las preguntas no se almacenan. Están en memoria hasta que se responden y, en una conversación, unos minutos más, para que puedas seguir preguntando.
-privacy-feedback = Si dices si una respuesta te sirvió, guardo tu voto y los nombres de las citas; tu pregunta, solo si lo marcas.
-privacy-settings = De un servidor guardo sus ajustes, y nada sobre sus miembros.
+privacy-questions = Las preguntas no se almacenan. Solo están en memoria: las tuyas de mensajes directos durante media hora, para que puedas seguir preguntando, y los últimos centenares sin nombre, para responder enseguida a la misma pregunta.
+privacy-feedback = Si dices si una respuesta te sirvió, guardo tu voto y el nombre de la cita; tu pregunta, solo si lo marcas. Si elegiste una biblioteca para los mensajes directos, también lo guardo.
+privacy-settings = De un servidor guardo sus ajustes y, si la tiene, su biblioteca. El historial de la biblioteca nombra a quien la cambió; es del servidor, y /{ command-forget } no lo toca. Sobre los miembros no guardo nada más.
 privacy-about-you =
     { $entries ->
-        [0] Sobre ti no se guarda nada.
+        [0] Sobre ti no se guarda nada más.
         [one] Sobre ti se guarda { $entries } entrada. El archivo de abajo la contiene entera.
        *[other] Sobre ti se guardan { $entries } entradas. El archivo de abajo las contiene enteras.
     }
@@ -519,9 +519,9 @@ privacy-forget = /{ command-forget } borra todo lo que guardo sobre ti.
 forget-ask = ¿Borrar todo lo que guardo sobre ti? No se puede deshacer.
 forget-done =
     { $entries ->
-        [0] No se guardaba nada sobre ti, así que no había nada que borrar.
-        [one] { $entries } entrada borrada. Ya no queda nada sobre ti.
-       *[other] { $entries } entradas borradas. Ya no queda nada sobre ti.
+        [0] No había ninguna entrada sobre ti, así que no había nada que borrar.
+        [one] { $entries } entrada borrada; ya no queda ninguna sobre ti.
+       *[other] { $entries } entradas borradas; ya no queda ninguna sobre ti.
     }
 
 ## Commands
@@ -631,7 +631,7 @@ command-library-remove = quitar
 option-library-remove-article = artículo
     .description = Qué artículo.
 command-library-undo = recuperar
-    .description = Deshacer el último cambio: quitar, corregir o nueva edición; otra vez, el anterior.
+    .description = Deshacer la última retirada, corrección o nueva edición, o el cambio que elijas.
 command-library-refresh = releer
     .description = Volver a leer la página o el archivo de un artículo; los cambios son una nueva edición.
 option-library-refresh-article = artículo

@@ -2,8 +2,8 @@
 
 ## Verdicts
 
-verdict-strong = Ceci y répond.
-verdict-weak = Ceci y répond peut-être.
+verdict-strong = Ceci répond à la question.
+verdict-weak = Ceci répond peut-être à la question.
 verdict-none = Rien dans la bibliothèque n’y répond.
 verdict-none-short = Rien n’y répond.
 
@@ -45,7 +45,7 @@ button-export = Exporter
 button-add-details = Préciser
 select-quote = Choisis une citation
 select-article = Choisis un article
-field-details = Tes mots pour qui gère ce bot
+field-details = Tes mots pour la personne qui gère ce bot
 field-your-question = Ta question, si tu veux qu’elle soit gardée
 field-keep-question = Garder ma question avec eux
 button-ask-article = L’interroger
@@ -80,7 +80,7 @@ menu-library = Ajouter à la bibliothèque
 
 feedback-thanks = Merci. C’est noté, sans ta question.
 feedback-thanks-kept = Merci. C’est noté, avec ta question.
-feedback-not-kept = Merci. Qui me gère a choisi de ne garder aucun avis ; rien n’a donc été noté.
+feedback-not-kept = Merci. La personne qui gère ce bot a choisi de ne garder aucun avis ; rien n’a donc été noté.
 only-the-asker = Seule la personne qui a posé la question peut le faire. Pose la même avec /{ command-ask }.
 dismiss-not-allowed = Seule la personne qui a posé la question, ou qui peut gérer les messages ici, peut masquer cela.
 servers-only = Cela ne marche que sur un serveur auquel j’ai été ajouté.
@@ -91,7 +91,7 @@ share-not-allowed = Je ne peux pas écrire dans ce salon, cette réponse reste d
 ## Whether a quote is real
 
 quote-exact = Mot pour mot dans { $title }.
-quote-typography = Mot pour mot dans { $title }, à la typographie près : guillemets, tirets ou espaces.
+quote-typography = Mot pour mot dans { $title }, à la typographie près : majuscules, guillemets, tirets ou espaces.
 quote-changed-since = Cela figurait dans { $title }, qui a changé depuis le { $date }.
 quote-altered =
     { $differences ->
@@ -101,28 +101,28 @@ quote-altered =
 quote-not-here = Ce texte n’est pas dans cette bibliothèque.
 quote-mistyped = Aucune citation ne porte ce nom. Vérifie qu’il est bien écrit.
 quote-never-ours = Aucune citation de cette bibliothèque n’a jamais porté ce nom.
-quote-name-exact = Exacte : { $title } dit toujours ce qui a été cité.
+quote-name-exact = Exacte : { $title } dit toujours ce qui a été cité.
 quote-still-there = { $title } a changé depuis le { $date } et contient toujours cela mot pour mot.
 quote-present-edition = Son édition actuelle est du { $date }.
-quote-earlier-edition = C’est une édition antérieure, du { $date } ; l’article a changé depuis.
+quote-earlier-edition = C’est une édition antérieure, du { $date } ; l’article a changé depuis.
 quote-removed = Cet article était dans cette bibliothèque et en a été retiré le { $date }.
 quote-not-here-only = Cela dit seulement qu’aucun de ses articles ne le contient.
 quote-partly = Une partie se trouve dans cette bibliothèque, l’autre non.
 quote-in-parts = Cela se trouve ici en { $count } morceaux.
 quote-too-short = C’est trop court pour être distingué du hasard. Il me faut au moins { $count } mots.
 in-the-article = Tel que dans l’article
-difference-inserted = Seulement dans ce texte : « { $theirs } ».
-difference-deleted = Omis dans ce texte : « { $ours } ».
-difference-replaced = Ce texte : « { $theirs } ». L’article : « { $ours } ».
-quote-own-words = Le reste est dit avec les mots de l’auteur du message : { $words }
-quote-asides = Pas pris pour une partie de la citation, et absent de cette bibliothèque : { $words }
-difference-key = Barré, ce que l’article ne dit pas ; en gras, ce qu’il dit à la place.
+difference-inserted = Seulement dans ce texte : « { $theirs } ».
+difference-deleted = Omis dans ce texte : « { $ours } ».
+difference-replaced = Ce texte : « { $theirs } ». L’article : « { $ours } ».
+quote-own-words = Le reste est dit avec les mots de l’auteur du message : { $words }
+quote-asides = Pas pris pour une partie de la citation, et absent de cette bibliothèque : { $words }
+difference-key = Barré, ce que l’article ne dit pas ; en gras, ce qu’il dit à la place.
 message-empty = Je ne trouve pas de texte dans ce message.
 
 ## Passages that are alike
 
 similar-title = Le plus proche par le sens
-similar-note = Rien ici n’est plus proche ; cela ne dit pas que ce soit proche.
+similar-note = Rien ici n’est plus proche ; cela ne dit pas que ce soit proche.
 similar-none = La bibliothèque ne contient rien à quoi le comparer.
 
 ## Quotes as a file
@@ -134,7 +134,7 @@ export-done =
        *[other] { $count } citations, dans un fichier.
     }
 export-none = Je ne trouve ici aucune citation de cette bibliothèque.
-export-not-allowed = Je ne peux pas lire les messages ici. Sur une de mes réponses, le menu « { menu-export } » fait de même.
+export-not-allowed = Je ne peux pas lire les messages ici. Sur une de mes réponses, le menu « { menu-export } » fait de même.
 
 ## The list of articles
 
@@ -154,8 +154,8 @@ articles-page = { articles-count } · page { $page } sur { $pages } (/{ command-
 library-not-allowed = Seules les personnes qui gèrent ce serveur, ou dont un rôle tient sa bibliothèque, peuvent faire cela.
 library-preview =
     { $articles ->
-        [one] Est-ce l’article à ajouter ?
-       *[other] Sont-ce les { $articles } articles à ajouter ?
+        [one] Faut-il ajouter cet article ?
+       *[other] Faut-il ajouter ces { $articles } articles ?
     }
 library-preview-kept = Rien n’est encore ajouté. Sans ajout de ta part, cet aperçu disparaît après un jour.
 library-preview-gone = Cet aperçu n’est plus gardé. Ajoute l’article à nouveau, s’il te plaît.
@@ -204,10 +204,10 @@ library-language-unreadable = Je ne peux pas lire cela comme une langue. Écris-
 library-here-already = Ce texte même est déjà dans la bibliothèque.
 library-quota-articles =
     { $limit ->
-        [one] Cette bibliothèque peut contenir { $limit } article. Qui gère ce bot peut en permettre plus ; ou retires-en.
-       *[other] Cette bibliothèque peut contenir { $limit } articles. Qui gère ce bot peut en permettre plus ; ou retires-en.
+        [one] Cette bibliothèque peut contenir { $limit } article. La personne qui gère ce bot peut en permettre plus ; ou retires-en.
+       *[other] Cette bibliothèque peut contenir { $limit } articles. La personne qui gère ce bot peut en permettre plus ; ou retires-en.
     }
-library-quota-size = Cette bibliothèque ne peut pas devenir si grande. Qui gère ce bot peut permettre plus ; ou retire des articles.
+library-quota-size = Cette bibliothèque ne peut pas devenir si grande. La personne qui gère ce bot peut permettre plus ; ou retire des articles.
 library-quota-additions = On ne peut pas ajouter autant d’articles en une heure. Continue un peu plus tard.
 library-export-refused = Ce fichier n’est pas une bibliothèque telle qu’exportée. Rien n’en a été repris.
 library-kind-add = Ajout à la bibliothèque
@@ -291,7 +291,7 @@ library-export-done =
         [one] { $articles } article, en un seul fichier. /{ command-library } { command-library-import } le reprend sur un autre serveur.
        *[other] { $articles } articles, en un seul fichier. /{ command-library } { command-library-import } les reprend sur un autre serveur.
     }
-library-export-too-large = Le fichier serait plus grand que ce que Discord transporte ici. Qui gère ce bot peut le faire avec quoth library export.
+library-export-too-large = Le fichier serait plus grand que ce que Discord transporte ici. La personne qui gère ce bot peut le faire avec quoth library export.
 library-file-too-large = { $file } est plus grand que ce que je lis.
 library-file-gone = Discord n’a plus { $file }.
 library-history = Ce qui a été fait dans cette bibliothèque
@@ -314,8 +314,8 @@ library-stats-additions-of = Ajoutés dans la dernière heure : { $count } sur 
 library-stats-removed = Retirés et encore récupérables : { $count }
 library-feeds = Flux suivis
 library-feeds-none = Aucun flux n’est suivi. /{ command-library } { command-library-feed } { command-library-feed-follow } en suit un.
-library-feed-followed = Je suis désormais { $title } et j’ajoute ce qui y paraît.
-library-feed-unfollowed = Je ne suis plus { $title }. Ce qu’il a apporté reste dans la bibliothèque.
+library-feed-followed = Le flux { $title } est désormais suivi ; j’ajoute ce qui y paraît.
+library-feed-unfollowed = Le flux { $title } n’est plus suivi. Ce qu’il a apporté reste dans la bibliothèque.
 library-feed-unknown = Aucun flux suivi ici ne s’appelle ainsi.
 library-feed-failed = La dernière fois, il n’a pas pu être lu : { $reason }
 library-roles = Qui tient cette bibliothèque
@@ -360,7 +360,7 @@ unread-other_format = Je ne lis pas ce format. Enregistre-le en .docx ou en .pdf
 unread-picture = C’est une image, dont je ne peux pas lire les mots.
 unread-binary = Cela ne semble pas être du texte. Enregistre son texte en .txt, .md ou .html.
 unread-encoding = Je ne reconnais pas le codage de ses lettres. Enregistre-le en UTF-8.
-unread-front_matter = Les lignes entre --- au début ne sont pas en ordre. Écris-les sous la forme « title: … ».
+unread-front_matter = Les lignes entre --- au début ne sont pas en ordre. Écris-les sous la forme « title: … ».
 unread-too_large = Il est trop long pour un article. Divise-le.
 unread-too_large_unpacked = Décompressé, il est plus grand que ce que je lis. Envoies-en moins à la fois.
 unread-too_many_pages = Il a trop de pages. Divise-le.
@@ -377,7 +377,7 @@ unread-endless_word = Il contient un très long passage sans espace, qui n’est
 unread-same_text = Il contient le même texte que { $file }, qui a été pris.
 unread-not_a_file = Ce n’est pas un fichier que je puisse lire.
 library-work-crashed = Le travail s’est interrompu plusieurs fois, peut-être faute de mémoire. Réessaie plus tard, ou par parties plus petites.
-library-work-not-at-present = La bibliothèque ne peut pas être modifiée pour le moment ; qui me gère en trouve la raison dans le journal. Réessaie plus tard.
+library-work-not-at-present = La bibliothèque ne peut pas être modifiée pour le moment ; la personne qui gère ce bot en trouve la raison dans le journal. Réessaie plus tard.
 library-original-missing = Il n’a pas d’adresse, et le fichier dont il vient n’a pas été gardé. Envoie-le à nouveau comme fichier.
 library-feeds-full =
     { $limit ->
@@ -391,7 +391,7 @@ help-title = Interroge les articles
 help-intro = Je cherche le passage qui répond et je le cite mot pour mot, avec sa source. Quand rien dans la bibliothèque ne répond, je le dis. Je n’écris jamais de réponse moi-même.
 help-ask = Poser une question
 help-ask-example = /{ command-ask } { option-ask-question }: Quelle est la hauteur de l’Everest ?
-help-private = Poser une question dont toi seul verras la réponse
+help-private = Poser une question dont la réponse n’est visible que par toi
 help-private-example = /{ command-ask } { option-ask-question }: … { option-ask-private }: True
 help-mention = Demander dans un salon en me mentionnant
 help-mention-example = { $mention } quelle est la hauteur de l’Everest ?
@@ -408,9 +408,9 @@ help-advice = La phrase qui répond est en gras. Une question entière marche mi
 
 question-empty = Pose-moi une question, et je chercherai le passage qui y répond.
 question-too-long = Cette question compte { $characters } caractères et j’en lis au plus { $limit }. Peux-tu la poser en une ou deux phrases ?
-question-wordless = Je n’y vois pas de mots. Peux-tu la poser avec des mots ?
+question-wordless = Je n’y vois pas de mots. Peux-tu la poser avec des mots ?
 article-unknown = Aucun article ne s’appelle ainsi, ou plusieurs. Commence à taper un titre et choisis-le dans la liste.
-day-unreadable = Je ne peux pas lire « { $words } » comme une date. Écris-la 2025, 2025-03 ou 2025-03-14.
+day-unreadable = Je ne peux pas lire « { $words } » comme une date. Écris-la 2025, 2025-03 ou 2025-03-14.
 scope-empty = Aucun article n’entre là-dedans. Quand une date est donnée, les articles sans date sont laissés de côté.
 too-many-questions = Beaucoup de questions sont arrivées en même temps. Repose-moi la tienne dans une minute, s’il te plaît.
 small-talk-greeting = Bonjour ! Demande-moi quelque chose, et je chercherai le passage qui y répond. /{ command-help } montre comment.
@@ -423,7 +423,7 @@ small-talk-rudeness = Désolé si cela n’a servi à rien. Demande-le autrement
 cooldown = Tu viens de poser beaucoup de questions. Réessaie dans { $seconds } s.
 cooldown-server = Ce serveur vient de poser beaucoup de questions. Réessaie dans { $seconds } s.
 busy = Beaucoup de questions attendent en ce moment. Réessaie dans un instant.
-sorry = Quelque chose a échoué de mon côté, ta question n’y est pour rien. Réessaie dans un instant ; si cela continue, dis à qui me gère que c’est l’erreur { $error }.
+sorry = Quelque chose a échoué de mon côté, ta question n’y est pour rien. Réessaie dans un instant ; si cela continue, dis à la personne qui gère ce bot que c’est l’erreur { $error }.
 
 ## Setting up a server
 
@@ -456,12 +456,12 @@ settings-private-in = Dans { $channels }, seul qui demande les voit.
 settings-public-in = Dans { $channels }, tout le monde les voit.
 settings-articles-both = Les réponses viennent des articles de ce serveur et de ceux du bot.
 settings-articles-own = Les réponses viennent des seuls articles de ce serveur.
-settings-language = Ma langue dans ce que tout le monde voit : { $language }.
+settings-language = Ma langue dans ce que tout le monde voit : { $language }.
 settings-not-allowed = Seules les personnes qui peuvent gérer ce serveur peuvent changer cela.
 
 ## The terminal
 
-terminal-welcome = Pose une question aux articles et appuie sur Entrée. Ce que tu lis est cité mot pour mot. /{ command-help } montre ce que tu peux faire d’autre ; une ligne vide, Ctrl-D ou Ctrl-C termine.
+terminal-welcome = Pose une question aux articles et appuie sur Entrée. Ce que tu lis est cité mot pour mot. /{ command-help } montre ce que tu peux faire d’autre ; une ligne vide, Ctrl-D ou Ctrl-C termine.
 terminal-opening = Ouverture de la bibliothèque…
 terminal-looking = Recherche…
 terminal-no-question = Rien n’a encore été demandé.
@@ -469,7 +469,7 @@ terminal-no-quote = Rien n’est cité ici. Pose d’abord une question.
 terminal-no-number = Les numéros vont de 1 à { $count }.
 terminal-no-more = Aucun autre article ne répond à cela.
 terminal-no-article = Aucun article ne s’appelle ainsi.
-terminal-several = Lequel est-ce ?
+terminal-several = Lequel est-ce ?
 terminal-not-open = Aucun article n’est ouvert. /{ command-read } en ouvre un.
 terminal-begins = L’article commence ici.
 terminal-ends = L’article se termine ici.
@@ -483,7 +483,7 @@ terminal-command-more = suite
 terminal-command-context = contexte
     .does = Ce qui précède et suit une citation, par son numéro.
 terminal-command-read = { command-read }
-    .does = L’article à partir d’une citation, par son numéro ; ou un de la liste, ou celui de ce titre.
+    .does = L’article à partir d’une citation, par son numéro ; ou un de la liste, ou celui de ce titre.
 terminal-command-next = suivant
     .does = La page suivante de l’article.
 terminal-command-previous = précédent
@@ -493,7 +493,7 @@ terminal-command-source = source
 terminal-command-quote = { command-quote }
     .does = Une citation de nouveau, par le nom écrit dessous.
 terminal-command-articles = { command-articles }
-    .does = Les articles ; ou ceux qui ont ces mots dans le titre, l’éditeur ou l’auteur.
+    .does = Les articles ; ou ceux qui ont ces mots dans le titre, l’éditeur ou l’auteur.
 terminal-command-history = historique
     .does = Ce que tu as demandé.
 terminal-command-again = encore
@@ -506,22 +506,22 @@ terminal-command-quit = quitter
 ## Privacy
 
 privacy-title = Ce qui est conservé
-privacy-questions = Les questions ne sont pas enregistrées. Elles restent en mémoire jusqu’à la réponse et, dans une conversation, quelques minutes de plus, pour que tu puisses continuer.
-privacy-feedback = Si tu dis qu’une réponse a aidé ou non, je garde ton vote et les noms des citations ; ta question, seulement si tu coches la case.
-privacy-settings = D’un serveur, je garde ses réglages, et rien sur ses membres.
+privacy-questions = Les questions ne sont pas enregistrées. Elles ne restent qu’en mémoire : les tiennes, en message privé, une demi-heure, pour que tu puisses continuer, et les dernières centaines sans nom, pour répondre aussitôt à la même question.
+privacy-feedback = Si tu dis qu’une réponse a aidé ou non, je garde ton vote et le nom de la citation ; ta question, seulement si tu coches la case. Si tu as choisi une bibliothèque pour les messages privés, je le garde aussi.
+privacy-settings = D’un serveur, je garde les réglages et, s’il en a une, la bibliothèque. L’historique de la bibliothèque nomme qui l’a modifiée ; il appartient au serveur, et /{ command-forget } n’y touche pas. Sur les membres, je ne garde rien d’autre.
 privacy-about-you =
     { $entries ->
-        [0] Rien n’est conservé sur toi.
+        [0] Rien d’autre n’est conservé sur toi.
         [one] { $entries } entrée est conservée sur toi. Le fichier ci-dessous la contient entière.
        *[other] { $entries } entrées sont conservées sur toi. Le fichier ci-dessous les contient entières.
     }
 privacy-forget = /{ command-forget } efface tout ce que je garde sur toi.
-forget-ask = Effacer tout ce que je garde sur toi ? C’est irréversible.
+forget-ask = Effacer tout ce que je garde sur toi ? C’est irréversible.
 forget-done =
     { $entries ->
-        [0] Rien n’était conservé sur toi, il n’y avait donc rien à effacer.
-        [one] { $entries } entrée effacée. Il ne reste rien sur toi.
-       *[other] { $entries } entrées effacées. Il ne reste rien sur toi.
+        [0] Aucune entrée n’était conservée sur toi, il n’y avait donc rien à effacer.
+        [one] { $entries } entrée effacée ; il n’en reste aucune sur toi.
+       *[other] { $entries } entrées effacées ; il n’en reste aucune sur toi.
     }
 
 ## Commands
@@ -537,7 +537,7 @@ option-ask-since = du
 option-ask-until = au
     .description = Seulement les articles jusqu’à ce jour : 2025, 2025-03 ou 2025-03-14.
 option-ask-private = privé
-    .description = Toi seul vois la réponse.
+    .description = La réponse n’est visible que par toi.
 command-articles = articles
     .description = La liste des articles dont les réponses sont tirées.
 option-articles-filter = filtre
@@ -583,7 +583,7 @@ choice-articles-own = ceux de ce serveur seulement
 choice-answers-private = seul qui demande les voit
 choice-answers-public = tout le monde les voit
 choice-answers-default = comme par défaut
-choice-language-automatic = comme l’indique Discord
+choice-language-automatic = selon les réglages de Discord
 command-privacy = confidentialité
     .description = Ce qui est conservé sur toi, et ce qui ne l’est pas.
 command-forget = oublier
@@ -603,7 +603,7 @@ command-library-feed = flux
 command-library-feed-follow = suivre
     .description = Suivre un flux : RSS, Atom ou JSON Feed.
 option-library-undo-change = changement
-    .description = Quel changement ; sinon le dernier.
+    .description = Quel changement ; sinon le dernier.
 option-library-feed-follow-url = url
     .description = L’adresse du flux.
 command-library-feed-list = liste
@@ -631,7 +631,7 @@ command-library-remove = retirer
 option-library-remove-article = article
     .description = Quel article.
 command-library-undo = récupérer
-    .description = Annuler le dernier retrait, correction ou nouvelle édition ; encore, le précédent.
+    .description = Annuler le dernier retrait, correction ou nouvelle édition, ou un changement que tu choisis.
 command-library-refresh = relire
     .description = Relire la page ou le fichier d’un article ; les changements font une nouvelle édition.
 option-library-refresh-article = article

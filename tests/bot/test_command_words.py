@@ -35,7 +35,7 @@ def test_the_words_are_those_of_the_catalogue(commands):
     question = next(option for option in ask["options"] if option["name"] == "question")
     assert ask["name_localizations"]["de"] == "fragen"
     assert ask["description"] == "Ask the articles; they answer in their own words."
-    assert question["name_localizations"]["uk"] == "питання"
+    assert question["name_localizations"]["uk"] == "запитання"
     assert question["description_localizations"]["es-419"].startswith("Tu pregunta")
 
 

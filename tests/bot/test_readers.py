@@ -56,7 +56,7 @@ async def test_a_mention_is_answered_in_the_language_of_the_server(
     guild.create_text_channel("general")
     alice = guild.add_member(simcord_env.create_user("alice"))
     await alice.send(guild.channels["general"], f"{simcord_bot.user.mention} when was it lit?")
-    assert texts_of(guild.channels["general"].last_message)[0] == "**Ceci y répond.**"
+    assert texts_of(guild.channels["general"].last_message)[0] == "**Ceci répond à la question.**"
 
 
 async def test_a_direct_message_is_answered_in_the_remembered_language(

@@ -56,7 +56,7 @@ async def test_privacy_without_anything_kept(bob, simcord_env):
     result = await bob.slash("privacy")
     assert result.response.ephemeral
     assert "Questions are not stored." in result.response.content
-    assert "About you nothing is kept." in result.response.content
+    assert "About you nothing else is kept." in result.response.content
     assert not result.response.attachments
 
 
@@ -78,7 +78,7 @@ async def test_privacy_tells_nothing_of_others(bob, simcord_env, notebook):
     await notebook.add_feedback(feedback_of(bob.id))
     carol = simcord_env.create_user("carol")
     result = await carol.slash("privacy")
-    assert "About you nothing is kept." in result.response.content
+    assert "About you nothing else is kept." in result.response.content
 
 
 async def test_forget_asks_once_and_leaves_no_byte(bob, simcord_env, notebook, tmp_path):
@@ -101,7 +101,7 @@ async def test_forget_asks_once_and_leaves_no_byte(bob, simcord_env, notebook, t
     assert b"kept" in bytes_under(tmp_path)
     assert not await notebook.known_of(bob.id)
     assert len((await notebook.known_of(other.id)).feedback) == 200
-    assert "201 entries erased. Nothing about you is left." in asked.response.content
+    assert "201 entries erased; none about you is left." in asked.response.content
     assert not asked.response.components
     assert done
 
@@ -109,7 +109,7 @@ async def test_forget_asks_once_and_leaves_no_byte(bob, simcord_env, notebook, t
 async def test_forget_with_nothing_kept_asks_nothing(bob):
     """It says so at once."""
     result = await bob.slash("forget")
-    assert "Nothing was kept about you" in result.response.content
+    assert "No entry about you was kept" in result.response.content
     assert not result.response.components
 
 

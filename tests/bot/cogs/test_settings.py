@@ -41,7 +41,7 @@ async def test_without_options_it_shows_how_things_stand(manager, general):
         "**Settings of this server**",
         "Answers to /ask are seen by everyone in the channel, unless the asker chooses otherwise.",
         "Answers come from this server's own articles and from the bot's.",
-        "My language for what everyone sees: as Discord says.",
+        "My language for what everyone sees: as set in Discord.",
     ]
 
 
