@@ -9,11 +9,14 @@ from enum import StrEnum
 import regex
 from rapidfuzz.distance import Levenshtein
 
+from embeddings.aligning import UNSPACED
 from embeddings.folding import same_but_for_typography
 from embeddings.records import Span
 
 _FORMATTING = regex.compile(r"(?:[*_~|`\\\s]|>+|-#)+")
-_LETTERS = regex.compile(r"[\p{L}\p{M}\p{N}]{2}")
+_IN_A_WORD = regex.compile(
+    rf"[[\p{{L}}\p{{M}}\p{{N}}]--[{UNSPACED}]]{{2}}|[\p{{L}}\p{{M}}\p{{N}}]\p{{M}}", regex.VERSION1
+)
 _INSIDE_A_NUMBER = regex.compile(
     r"(?<=\p{Nd})(?=[.,'’\u00a0\u202f]\p{Nd})|(?<=\p{Nd}[.,'’\u00a0\u202f])(?=\p{Nd})"
 )
@@ -132,7 +135,7 @@ def _to_border(theirs: str, one: int, ours: str, other: int, room: int) -> int:
 def _in_word(text: str, at: int) -> bool:
     if not 0 < at < len(text):
         return False
-    return bool(_LETTERS.fullmatch(text, at - 1, at + 1) or _INSIDE_A_NUMBER.match(text, at))
+    return bool(_IN_A_WORD.fullmatch(text, at - 1, at + 1) or _INSIDE_A_NUMBER.match(text, at))
 
 
 def _with_what_is_equal(

@@ -79,6 +79,22 @@ def test_by_words() -> None:
 
 
 @pytest.mark.parametrize(
+    ("theirs", "ours", "change"),
+    [
+        ("富士山は低い山である", "富士山は高い山である", ("replaced", "低", "高")),
+        ("山頂には火口がある", "山頂には大きな火口がある", ("deleted", "", "大きな")),
+        ("ประภาคารสว่างมาก", "ประภาคารสว่าง", ("inserted", "มาก", "")),
+        ("かは\u3099き", "かきき", ("replaced", "は\u3099", "き")),
+    ],
+)
+def test_a_word_is_a_character_where_no_spaces_are_written(
+    theirs: str, ours: str, change: tuple[str, str, str]
+) -> None:
+    """What differs is not drowned in the clause around it; a mark stays with its letter."""
+    assert shown(by_words(compared(theirs, ours), theirs, ours), theirs, ours) == [change]
+
+
+@pytest.mark.parametrize(
     ("theirs", "ours", "weight"),
     [
         ("the clock", "the clock", Weight.NOTHING),
