@@ -29,26 +29,27 @@ def no_name(text: str, speech: Speech) -> str | None:
 
 def wordless(text: str, speech: Speech) -> str | None:
     """What to say if the text is a mistyped name, or holds no word."""
-    if _is_like_a_name(text):
+    if may_be_name(text):
         return no_name(text, speech)
     return None if any(map(str.isalnum, text)) else speech.say("question-wordless")
 
 
 def too_short(text: str, speech: Speech) -> str | None:
     """What to say if the text is a mistyped name, or too short to be told from chance."""
-    if _is_like_a_name(text):
+    if may_be_name(text):
         return no_name(text, speech)
     enough = len(words_of(fold(text).text)) >= FEWEST_WORDS
     return None if enough else speech.say("quote-too-short", count=FEWEST_WORDS)
 
 
-def _is_like_a_name(text: str) -> bool:
+def may_be_name(text: str) -> bool:
+    """Whether it is the name of a quote, or would be one but for a slip."""
     return is_name(text) or _LIKE_A_NAME.fullmatch(text) is not None
 
 
 async def verified(answers: AnswersFrom, text: str, speech: Speech) -> list[Outgoing]:
     """What has become of a quote, if the text is or may be a name; else where the text stands."""
-    if _is_like_a_name(text):
+    if may_be_name(text):
         return looked_up_messages(await answers.look_up(text), speech)
     return finding_messages(await answers.find_text(text), speech)
 

@@ -10,13 +10,15 @@ from typing import Any
 import discord
 
 from bot.answerer import AnswersFrom
+from bot.checking import may_be_name
 from bot.deeper.layout import is_altered_in, view_of
 from bot.manners import is_answered, own_server
 from bot.render.card import Audience, answer_messages
 from bot.render.exact import handed_over
 from bot.render.outgoing import Outgoing, Text
+from bot.render.verification import looked_up_messages
 from bot.speech import Speech
-from embeddings import Answer, Turn
+from embeddings import Answer, Turn, Verdict
 from embeddings.scope import EVERYTHING, Scope
 
 log = logging.getLogger(__name__)
@@ -38,15 +40,26 @@ async def answer_with(
     scope: Scope = EVERYTHING,
     audience: Audience | None = None,
 ) -> Answer:
-    """Answer the question through `send`, one call a message.
+    """Answer the question through `send`, one call a message; a quote's name shows the quote.
 
     Raises:
         QuestionError: the question cannot be answered as it stands.
     """
+    if may_be_name(question):
+        return await _show_quote(send, answers, question, speech)
     answer = await answers.answer(question, history, scope)
     messages = answer_messages(answer, speech, repeat_question=repeat_question, audience=audience)
     await send_all(send, messages, speech)
     return answer
+
+
+async def _show_quote(send: Send, answers: AnswersFrom, name: str, speech: Speech) -> Answer:
+    """Whoever asks on then asks about its article; where there is none, about nothing."""
+    found = await answers.look_up(name)
+    await send_all(send, looked_up_messages(found, speech), speech)
+    if found.quote is None:
+        return Answer("", Verdict.NONE)
+    return Answer(found.quote.article.title, Verdict.STRONG, (found.quote,))
 
 
 async def send_all(send: Send, messages: Iterable[Outgoing], speech: Speech) -> None:

@@ -67,8 +67,11 @@ def command_names(speech: Speech) -> dict[str, Command]:
 def order_in(line: str, names: Mapping[str, Command]) -> Order | None:
     """The command that a line is; None if it is a question.
 
-    A command begins with a slash, or is alone on the line, but for a number or a quote's name.
+    A command begins with a slash, or is alone on the line, but for a number or a quote's name. That
+    name alone shows the quote.
     """
+    if read_name(line) is not None:
+        return Order(Command.QUOTE, line)
     if slashed := _SLASHED.fullmatch(line):
         command = names.get(slashed[1].casefold())
         return Order(command, (slashed[2] or "").strip() if command else slashed[1])

@@ -78,7 +78,7 @@ class Conversation(commands.Cog):
                 feedback=self.client.notebook.keeps_feedback,
             ),
         )
-        if in_private and answer.small_talk is None:
+        if in_private and answer.question and answer.small_talk is None:
             self.client.recent.add(message.author.id, answer.turns(), answers.libraries)
 
     async def _said_before(

@@ -62,6 +62,7 @@ def test_a_quotes_name_may_follow_the_bare_word(article: Any) -> None:
     """Nobody asks a question like that."""
     name = str(name_of(article(), Span(0, 5)))
     assert order_in(f"quote {name}", NAMES) == Order(Command.QUOTE, name)
+    assert order_in(name, NAMES) == Order(Command.QUOTE, name)
 
 
 @pytest.mark.parametrize("language", sorted(languages()))

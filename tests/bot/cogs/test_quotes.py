@@ -32,6 +32,31 @@ async def test_a_mistyped_name_is_told_to_its_typer_alone(alice, general, quote_
     assert "Please check it for a slip" in said(result)
 
 
+async def test_a_name_instead_of_a_question_shows_the_quote(
+    alice, bob, general, quote_name, said, texts_of, simcord_bot
+):
+    """In a command, a mention and a direct message, where one may then ask about its article."""
+    asked = said(await alice.slash(general, "ask", question=quote_name))
+    await alice.send(general, f"<@{simcord_bot.user.id}> {quote_name.upper()}")
+    await bob.send_dm(f" {quote_name} ")
+    mentioned, written = general.last_message, bob.dm_channel.last_message
+    for shown in (asked, *("\n".join(texts_of(each)) for each in (mentioned, written))):
+        assert "Exact: The old lighthouse still reads as it was quoted." in shown
+        assert "Its lamp burned whale oil until the war." in shown
+    turns = simcord_bot.recent.of(bob.id, ("shipped",))
+    assert [turn.text for turn in turns] == [
+        "The old lighthouse",
+        "Its lamp burned whale oil until the war.",
+    ]
+
+
+async def test_a_mistyped_name_instead_of_a_question_is_no_question(bob, quote_name, simcord_bot):
+    """It is called mistyped, and nothing that follows leans on it."""
+    await bob.send_dm(quote_name[:-1] + ("2" if quote_name[-1] == "3" else "3"))
+    assert "Please check it for a slip" in bob.dm_channel.last_message.content
+    assert not simcord_bot.recent.of(bob.id, ("shipped",))
+
+
 async def test_a_changed_article_is_named_with_both_editions(bob, quote_name, write_articles, said):
     """The quote is shown as it was, whether or not the text still holds it."""
     lamp = "Its lamp burned whale oil until the war."
