@@ -80,7 +80,7 @@ def compact_scan() -> Callable[[Compact, Compact], NDArray[np.float32]] | None:
     products = import_module("numkong").cdist
     return lambda rows, question: cast(
         "NDArray[np.float32]",
-        np.asarray(products(question[None], rows, metric="dot")).reshape(-1),
+        np.asarray(products(question[None], rows, "dot", out_dtype="float32")).reshape(-1),
     )
 
 

@@ -23,11 +23,14 @@ def top_rows(scores: Scores, count: int) -> NDArray[np.intp]:
     """The rows of the `count` highest scores, best first; ties go to the lower row.
 
     Exact: of the maxima of all chunks the `count`-th highest is a score that so many rows reach,
-    so only the rows that reach it are sorted.
+    so only the rows that reach it are sorted. A chunk's rows lie far apart, since neighbours, which
+    are often of one article, would all be high in few chunks; what is left over is a chunk a row.
     """
     if count < 1 or not len(scores):
         return np.empty(0, np.intp)
-    maxima = np.maximum.reduceat(scores, np.arange(0, len(scores), _CHUNK_ROWS))
+    chunks = len(scores) // _CHUNK_ROWS
+    chunked = scores[: chunks * _CHUNK_ROWS].reshape(_CHUNK_ROWS, chunks)
+    maxima = np.concatenate([chunked.max(0), scores[chunked.size :]])
     if len(maxima) <= count:
         return _best_first(scores, np.arange(len(scores)))[:count]
     reached = np.partition(maxima, -count)[-count]
