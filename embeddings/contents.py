@@ -76,8 +76,8 @@ class Contents:
         dtype, shape = self._kinds()[name]
         if 0 in shape:  # NumPy cannot map an array without rows
             return np.empty(shape, dtype)
-        array: NDArray[Any] = np.memmap(folder / name, dtype, "r", shape=shape)
-        return array
+        # As a plain array, since each look into a `memmap` makes another in Python.
+        return np.asarray(np.memmap(folder / name, dtype, "r", shape=shape))
 
     def write(self, folder: Path) -> None:
         """Write them down beside the arrays."""

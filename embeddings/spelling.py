@@ -45,5 +45,15 @@ def is_misspelt_in(term: str, terms: frozenset[str]) -> bool:
     allowed = slips_allowed(term)
     if not allowed:
         return False
-    alike = [other for other in terms if other[0] == term[0] and len(other) >= _SHORTEST]
+    alike = _by_first_letter(terms).get(term[0], [])
     return extractOne(term, alike, scorer=OSA.distance, score_cutoff=allowed) is not None
+
+
+@lru_cache(maxsize=16_384)
+def _by_first_letter(terms: frozenset[str]) -> dict[str, list[str]]:
+    """The words that are long enough to be told apart, by their first letters."""
+    alike: dict[str, list[str]] = {}
+    for term in terms:
+        if len(term) >= _SHORTEST:
+            alike.setdefault(term[0], []).append(term)
+    return alike

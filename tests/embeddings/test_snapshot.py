@@ -81,8 +81,8 @@ def test_lexical_rows(layout: Layout, store: Store) -> None:
 def test_arrays_are_mapped(layout: Layout, store: Store) -> None:
     """They are not read into memory."""
     snapshot = open_snapshot(layout, store, 1)
-    assert isinstance(snapshot.vectors, np.memmap)
-    assert isinstance(snapshot.sentence_vectors, np.memmap)
+    assert isinstance(snapshot.vectors.base, np.memmap)
+    assert isinstance(snapshot.sentence_vectors.base, np.memmap)
     assert not snapshot.vectors.flags.writeable
 
 
