@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable, Iterator
-from datetime import date, datetime
-from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from datetime import date
+from functools import partial
+from typing import Any
 
+import pypdfium2.raw as pdfium
 import regex
+from pypdfium2 import PdfDocument, PdfiumError
 
 from embeddings.errors import Unread, UnreadableArticle
 from embeddings.reading.concerns import Concern
@@ -21,9 +23,6 @@ from embeddings.reading.pdf_paragraphs import headline, paragraphs
 from embeddings.reading.provenance import Page, Provenance
 from embeddings.reading.titles import one_line
 
-if TYPE_CHECKING:
-    from pypdf import PageObject, PdfReader
-
 _LOCKED = "It is locked with a password. Save it without one."
 _DAMAGED = "It is damaged and cannot be opened. Save it again as .pdf."
 # What programs write where nobody has given a title, and names of files.
@@ -32,15 +31,16 @@ _NO_TITLE = regex.compile(
     r"|.*\.\p{L}{2,5}|[\d\W_]*",
     regex.IGNORECASE,
 )
-# Scripts whose letters join, turn or stack when they are drawn; a PDF keeps what was drawn.
-_DRAWN = regex.compile(
-    r"[\p{Arabic}\p{Hebrew}\p{Devanagari}\p{Bengali}\p{Gurmukhi}\p{Gujarati}\p{Oriya}\p{Tamil}"
-    r"\p{Telugu}\p{Kannada}\p{Malayalam}\p{Sinhala}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]"
-)
-_MAX_DRAWN = 0.2
 _NO_AUTHOR = regex.compile(
     r"\(?(?:unspecified|anonymous|unknown|user|admin\w*)\)?", regex.IGNORECASE
 )
+_MADE = regex.compile(r"(?:D:)?(\d{4})(\d\d)(\d\d)")
+# Scripts whose letters change places or melt into others when they are drawn.
+_RESHAPED = regex.compile(
+    r"[\p{Devanagari}\p{Bengali}\p{Gurmukhi}\p{Gujarati}\p{Oriya}\p{Tamil}\p{Telugu}\p{Kannada}"
+    r"\p{Malayalam}\p{Sinhala}\p{Khmer}\p{Myanmar}\p{Tibetan}]"
+)
+_MAX_RESHAPED = 0.2
 
 
 def read_pdf(raw: bytes, limits: ReadingLimits) -> Page:
@@ -49,76 +49,70 @@ def read_pdf(raw: bytes, limits: ReadingLimits) -> Page:
     Raises:
         UnreadableArticle: it is locked, damaged or too long, or no page holds a word.
     """
-    reader = _opened(raw)
-    pages = _pages(reader, limits)
-    read: list[list[Line]] = []
-    unread = characters = 0
-    for page in pages:
-        lines = _lines(page)
-        unread += lines is None or (not lines and _holds_pictures(page))
-        characters += sum(len(line.text) for line in lines or ())
-        refuse_over_limit(characters)
-        read.append(lines or [])
+    with closing(_opened(raw)) as document:
+        read, unread = _read(document, _page_count(document, limits))
+        provenance = _provenance(document)
     if not any(read):
         raise UnreadableArticle(
             "No page of it holds text; they are pictures of text, or empty. "
             "Run text recognition (OCR) over it first.",
             Unread.NO_TEXT,
         )
-    text = "\n\n".join(paragraphs(read))
-    provenance = _provenance(reader)
     return Page(
-        text,
+        "\n\n".join(paragraphs(read)),
         one_line(headline(next(filter(None, read))) or "") or None,
         provenance,
-        tuple(_concerns(provenance, unread, text)),
+        tuple(_concerns(provenance, unread, read)),
     )
 
 
-def _opened(raw: bytes) -> PdfReader:
-    from pypdf import PasswordType, PdfReader  # few articles are PDFs
-    from pypdf.errors import DependencyError
-
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+def _opened(raw: bytes) -> PdfDocument:
     with refusing(_DAMAGED):
-        reader = PdfReader(BytesIO(raw))
         try:
-            locked = reader.is_encrypted and reader.decrypt("") is PasswordType.NOT_DECRYPTED
-        except DependencyError:  # its cipher needs a library; without it the file stays locked
-            locked = True
-    if locked:
-        raise UnreadableArticle(_LOCKED, Unread.LOCKED)
-    return reader
+            return PdfDocument(raw)
+        except PdfiumError as error:
+            if error.err_code == pdfium.FPDF_ERR_PASSWORD:
+                raise UnreadableArticle(_LOCKED, Unread.LOCKED) from error
+            raise
 
 
-def _pages(reader: PdfReader, limits: ReadingLimits) -> list[PageObject]:
-    with refusing(_DAMAGED):
-        count = reader.get_num_pages()
+def _page_count(document: PdfDocument, limits: ReadingLimits) -> int:
+    count = len(document)
     if count > limits.pdf_pages:
         raise UnreadableArticle(
             f"It has {count:,} pages and a PDF may have up to {limits.pdf_pages:,}. Split it.",
             Unread.TOO_MANY_PAGES,
         )
-    with refusing(_DAMAGED):
-        return list(reader.pages)
+    return count
 
 
-def _lines(page: PageObject) -> list[Line] | None:
-    """The lines of the page, or None if it is damaged; the person is told of such pages."""
-    try:
-        with refusing(_DAMAGED):
-            return lines_of(page)
-    except UnreadableArticle:
-        return None
+def _read(document: PdfDocument, pages: int) -> tuple[list[list[Line]], int]:
+    """The lines of each page, and how many pages have words that could not be read."""
+    read: list[list[Line]] = []
+    unread = characters = 0
+    for number in range(pages):
+        lines = _if_readable(partial(_page, document, number))
+        unread += lines is None
+        characters += sum(len(line.text) for line in lines or ())
+        refuse_over_limit(characters)
+        read.append(lines or [])
+    return read, unread
 
 
-def _holds_pictures(page: PageObject) -> bool:
-    """Whether there is anything to see on a page without text."""
-    return bool(_if_readable(lambda: _inside(page, "/Resources", "/XObject")))
+def _page(document: PdfDocument, number: int) -> list[Line] | None:
+    """The lines of the page, or None if it shows nothing but pictures."""
+    with closing(document[number]) as page:
+        lines = lines_of(page)
+        pictures = page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE])
+        return lines if lines or next(iter(pictures), None) is None else None
 
 
-def _concerns(provenance: Provenance, unread: int, text: str) -> Iterator[Concern]:
-    if len(_DRAWN.findall(text)) > _MAX_DRAWN * len(text):
+def _concerns(
+    provenance: Provenance, unread: int, pages: Sequence[Sequence[Line]]
+) -> Iterator[Concern]:
+    lines = [line for page in pages for line in page]
+    reshaped = sum(len(_RESHAPED.findall(line.text)) for line in lines if not line.meant)
+    if reshaped > _MAX_RESHAPED * sum(len(line.text) for line in lines):
         yield Concern.GARBLED
     if unread:
         yield Concern.NO_TEXT_LAYER_PAGES
@@ -126,35 +120,31 @@ def _concerns(provenance: Provenance, unread: int, text: str) -> Iterator[Concer
         yield Concern.DATE_OF_FILE
 
 
-def _provenance(reader: PdfReader) -> Provenance:
-    title = _said(reader, "title")
-    author = _said(reader, "author")
+def _provenance(document: PdfDocument) -> Provenance:
+    title = _said(document, "Title")
+    author = _said(document, "Author")
     return Provenance(
         title=None if _NO_TITLE.fullmatch(title) else title,
         author=None if not author or _NO_AUTHOR.fullmatch(author) else author,
-        published=_made(reader),
-        language=language_tag(_language(reader)),
+        published=_made(document),
+        language=language_tag(_language(document)),
     )
 
 
-def _said(reader: PdfReader, name: str) -> str:
-    return one_line(str(_if_readable(lambda: getattr(reader.metadata, name)) or ""))
+def _said(document: PdfDocument, name: str) -> str:
+    return one_line(_if_readable(lambda: document.get_metadata_value(name)) or "")
 
 
-def _made(reader: PdfReader) -> date | None:
-    made = _if_readable(lambda: getattr(reader.metadata, "creation_date", None))
-    return made.date() if isinstance(made, datetime) else None
+def _made(document: PdfDocument) -> date | None:
+    match = _MADE.match(_said(document, "CreationDate"))
+    return _if_readable(lambda: date(*map(int, match.groups()))) if match else None
 
 
-def _language(reader: PdfReader) -> str:
-    return str(_if_readable(lambda: _inside(reader.trailer, "/Root", "/Lang")) or "")
-
-
-def _inside(found: Any, *names: str) -> Any:
-    """What stands there in dictionaries in dictionaries."""
-    for name in names:
-        found = found[name]
-    return found
+def _language(document: PdfDocument) -> str:
+    length = pdfium.FPDFCatalog_GetLanguage(document, None, 0)
+    units = (pdfium.FPDF_WCHAR * (length // 2))()
+    pdfium.FPDFCatalog_GetLanguage(document, units, length)
+    return bytes(units).decode("utf-16-le", "ignore").rstrip("\0")
 
 
 def _if_readable(fact: Callable[[], Any]) -> Any:

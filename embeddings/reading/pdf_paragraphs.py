@@ -157,20 +157,21 @@ def _is_indented(page: Sequence[Line], index: int) -> bool:
 
 
 def _rejoined(lines: list[str], known: Counter[str]) -> str:
-    text = lines[0]
+    text = [lines[0]]
     for line in lines[1:]:
-        text = _with_next(text, line, known)
-    return text.replace("\u00ad", "")
+        text[-1:] = _with_next(text[-1], line, known)
+    return "".join(text).replace("\u00ad", "")
 
 
-def _with_next(text: str, line: str, known: Counter[str]) -> str:
-    if text.endswith("\u00ad"):
-        return text[:-1] + line
-    cut, rest = _CUT_WORD.search(text), _FIRST_WORD.match(line)
+def _with_next(before: str, line: str, known: Counter[str]) -> tuple[str, str]:
+    """Both lines as they are put together: a hyphen may go, a space may come between."""
+    if before.endswith("\u00ad"):
+        return before[:-1], line
+    cut, rest = _CUT_WORD.search(before), _FIRST_WORD.match(line)
     if cut and rest:
         hyphenated = known[f"{cut[1]}-{rest[0]}"] > known[f"{cut[1]}{rest[0]}"]
-        return text + line if hyphenated else text[:-1] + line
+        return before if hyphenated else before[:-1], line
     if cut:  # “Anglo-” before “Saxon”
-        return text + line
-    between = "" if _NO_SPACE.match(f"{text[-1:]}\x00{line[:1]}") else " "
-    return text + between + line
+        return before, line
+    between = "" if _NO_SPACE.match(f"{before[-1:]}\x00{line[:1]}") else " "
+    return before + between, line

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -99,6 +101,15 @@ def test_the_largest_letters_are_the_headline() -> None:
     )
     assert headline(body) is None
     assert headline([]) is None
+
+
+def test_a_paragraph_without_end_takes_no_time() -> None:
+    """Each of its lines is looked at once, however many came before it."""
+    pages = [page(*["the river rose and rose and"] * 50) for _ in range(400)]
+    began = time.process_time()
+    (text,) = paragraphs(pages)
+    assert len(text) > 400_000
+    assert time.process_time() - began < 20
 
 
 @given(st.lists(st.lists(LINES, max_size=8), max_size=5))
