@@ -1,6 +1,6 @@
 """Pictures of the bot's answers as Discord shows them: `python docs/pictures.py`, run by hand.
 
-It needs `pip install '.[pictures]'`, Pillow and a Chromium or Chrome on the PATH.
+It needs `pip install --editable '.[pictures]'`, Pillow and a Chromium or Chrome on the PATH.
 The real client answers from our own articles, simcord stands in for Discord and draws its messages,
 and the browser takes their pictures. Nothing leaves the machine.
 """
@@ -94,7 +94,8 @@ IN_THE_README = (
     Picture("verification", "verify", {"text": ALTERED}),
 )
 OTHERS = (
-    Picture("three-quotes", "similar", {"text": "UNESCO added it to the World Heritage List."}),
+    asked("three-quotes", "What does the bot keep about me?"),
+    Picture("similar", "similar", {"text": "UNESCO added it to the World Heritage List."}),
     asked("ukrainian", "Коли народилася Леся Українка?"),
     Picture("help", "help"),
     Picture("articles", "articles"),

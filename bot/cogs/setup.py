@@ -62,6 +62,7 @@ def setup_text(allowed: Collection[str], role: str, speech: Speech) -> str:
     else:
         lines.append(speech.say("setup-complete"))
     lines += [_line(name, name in allowed, speech) for name in NEEDED]
+    lines.append("")  # what follows is no part of the last item
     if missing:
         named = ", ".join(_permission(name, speech) for name in missing)
         lines.append(speech.say("setup-cure", role=escape(role), permission=named))

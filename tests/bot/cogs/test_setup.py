@@ -58,6 +58,7 @@ def test_nothing_missing():
     text = setup_text(frozenset(NEEDED), "Quoth", speech_for("en"))
     assert "every permission" in text
     assert "To allow it" not in text
+    assert "asked)\n\nI need nothing else" in text
 
 
 @pytest.mark.parametrize("missing", NEEDED)
