@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.answerer import AnswersFrom
 from bot.render.outgoing import Outgoing
 from bot.render.quotes import similar_messages
@@ -11,10 +9,8 @@ from bot.render.verification import finding_messages, looked_up_messages
 from bot.speech import Speech
 from embeddings.aligning import words_of
 from embeddings.folding import fold
-from embeddings.quote_name import LONGEST, read_name
+from embeddings.quote_name import may_be_name, read_name
 from embeddings.verifying import FEWEST_WORDS
-
-_LIKE_A_NAME = re.compile(rf"\s*[qQ](?=\S*\d)[0-9A-Za-z-]{{11,{LONGEST + 6}}}\s*")
 
 
 def is_name(typed: str) -> bool:
@@ -40,11 +36,6 @@ def too_short(text: str, speech: Speech) -> str | None:
         return no_name(text, speech)
     enough = len(words_of(fold(text).text)) >= FEWEST_WORDS
     return None if enough else speech.say("quote-too-short", count=FEWEST_WORDS)
-
-
-def may_be_name(text: str) -> bool:
-    """Whether it is the name of a quote, or would be one but for a slip."""
-    return is_name(text) or _LIKE_A_NAME.fullmatch(text) is not None
 
 
 async def verified(answers: AnswersFrom, text: str, speech: Speech) -> list[Outgoing]:

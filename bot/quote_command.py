@@ -18,7 +18,7 @@ from bot.render.verification import finding_text, looked_up_text
 from bot.speech import Speech
 from embeddings.library import Library, open_with_any_encoder
 from embeddings.looking_up import LookedUp, QuoteStanding, look_up
-from embeddings.quote_name import read_name
+from embeddings.quote_name import may_be_name
 from embeddings.verifying import Standing, find_text
 
 _BOLD = re.compile(r"(\\.)|\*\*", re.DOTALL)
@@ -44,7 +44,7 @@ def verify_report(settings: Settings, said: str, speech: Speech) -> tuple[str, b
         LibraryError: the library is missing or damaged.
     """
     with _library(settings) as library:
-        if read_name(said) is not None:
+        if may_be_name(said):
             found = look_up(library.store, said)
             return _of_name(found, speech), found.standing in _STILL
         finding = find_text(library, _text(said))

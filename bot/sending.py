@@ -10,7 +10,6 @@ from typing import Any
 import discord
 
 from bot.answerer import AnswersFrom
-from bot.checking import may_be_name
 from bot.deeper.layout import is_altered_in, view_of
 from bot.manners import is_answered, own_server
 from bot.render.card import Audience, answer_messages
@@ -19,6 +18,7 @@ from bot.render.outgoing import Outgoing, Text
 from bot.render.verification import looked_up_messages
 from bot.speech import Speech
 from embeddings import Answer, Turn, Verdict
+from embeddings.quote_name import may_be_name
 from embeddings.scope import EVERYTHING, Scope
 
 log = logging.getLogger(__name__)

@@ -24,6 +24,10 @@ exchange of two can turn into another: the first 68 powers of 32 all differ modu
 _SHORT_BITS, _LONG_BITS = 11, 26
 """Of the quote's length; articles have up to 50 MB."""
 _PLAIN = re.compile(rf"q[{_ALPHABET}]{{{_EDITION + _PROOF + _CHECK + 1},{LONGEST - 1}}}")
+_WITH_SLIPS = re.compile(
+    rf"\s*q(?=\S*\d)[0-9a-z-]{{11,{LONGEST + 6}}}\s*", re.IGNORECASE | re.ASCII
+)
+"""A word with a digit in it that is about as long as a name; no language has such words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,11 @@ def read_name(text: str) -> QuoteName | None:
     edition = f"{fixed >> (5 * _PROOF):0{_EDITION_DIGITS}x}"
     proof = fixed & ((1 << 5 * _PROOF) - 1)
     return QuoteName(edition, span, proof) if span else None
+
+
+def may_be_name(text: str) -> bool:
+    """Whether the text is the name of a quote, or would be one but for a slip."""
+    return read_name(text) is not None or _WITH_SLIPS.fullmatch(text) is not None
 
 
 def _proof(edition_sha256: str, span: Span, quoted: str) -> int:

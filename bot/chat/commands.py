@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.speech import Speech
-from embeddings import read_name
+from embeddings.quote_name import may_be_name
 
 
 class Command(StrEnum):
@@ -70,7 +70,7 @@ def order_in(line: str, names: Mapping[str, Command]) -> Order | None:
     A command begins with a slash, or is alone on the line, but for a number or a quote's name. That
     name alone shows the quote.
     """
-    if read_name(line) is not None:
+    if may_be_name(line):
         return Order(Command.QUOTE, line)
     if slashed := _SLASHED.fullmatch(line):
         command = names.get(slashed[1].casefold())
@@ -102,5 +102,5 @@ def completions(
 
 def _can_only_be_meant_for(command: Command, rest: str) -> bool:
     if command is Command.QUOTE:
-        return read_name(rest) is not None
+        return may_be_name(rest)
     return command in OF_A_NUMBER and number_in(rest) is not None

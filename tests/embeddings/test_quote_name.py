@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from embeddings.hashing import sha256_of_text
-from embeddings.quote_name import LONGEST, QuoteName, name_of, read_name
+from embeddings.quote_name import LONGEST, QuoteName, may_be_name, name_of, read_name
 from embeddings.records import Article, Edition, Span
 
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
@@ -90,6 +90,25 @@ def test_any_text(text: str) -> None:
 def test_what_is_no_name(text: str) -> None:
     """It is not taken for one."""
     assert read_name(text) is None
+
+
+@given(names, st.data())
+def test_a_name_with_a_slip_is_known_for_one(name: QuoteName, data: st.DataObject) -> None:
+    """And so is the name itself, however it is typed."""
+    written = str(name)
+    at = data.draw(st.integers(1, len(written) - 1))
+    assert may_be_name(written)
+    assert may_be_name(f" {written.upper()} ")
+    assert may_be_name("q1" + written[1:at] + data.draw(st.sampled_from(ALPHABET)) + written[at:])
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "q", "quite", "question 12", "qualification", "q1", "Qantas flight 32 of 2010", "q" * 20],
+)
+def test_what_a_question_may_be_is_no_name(text: str) -> None:
+    """A word without a digit, a short one, or several."""
+    assert not may_be_name(text)
 
 
 def test_it_fits_its_own_text_only() -> None:

@@ -63,6 +63,8 @@ def test_a_quotes_name_may_follow_the_bare_word(article: Any) -> None:
     name = str(name_of(article(), Span(0, 5)))
     assert order_in(f"quote {name}", NAMES) == Order(Command.QUOTE, name)
     assert order_in(name, NAMES) == Order(Command.QUOTE, name)
+    slip = name[:-1] + ("2" if name[-1] == "3" else "3")
+    assert order_in(f"quote {slip}", NAMES) == Order(Command.QUOTE, slip)
 
 
 @pytest.mark.parametrize("language", sorted(languages()))
