@@ -33,6 +33,19 @@ _NEVER_READ = (
     "iframe",
     "object",
 )
+_LABELS = "|advertisement|anzeige|werbung|publicité|publicidad|anuncio|реклама|广告|"
+_SMALL = "abcdeghilmnrstuvwzéаеклмр"
+_IS_LABEL = (
+    f"string-length(.) < 40 and contains('{_LABELS}', concat('|', "
+    f"translate(normalize-space(.), '{_SMALL.upper()}', '{_SMALL}'), '|'))"
+)
+# What the author took back, the numbers of notes, and labels that stand alone.
+_NOT_OF_THE_TEXT = (
+    "//del | //s | //strike",
+    "//sup[count(.//a) = 1 and starts-with(.//a/@href, '#')]",
+    "//a[@role = 'doc-noteref' or @*[name() = 'epub:type'] = 'noteref']",
+    f"//*[self::div or self::p or self::span][not(*) and {_IS_LABEL}]",
+)
 _FURNITURE = ("nav", "header", "footer", "aside", "form", "button")
 _HEAD_BYTES = 4096
 
@@ -61,6 +74,7 @@ def text_of_fragment(fragment: str) -> str:
     if tree is None:
         return ""
     etree.strip_elements(tree, *_NEVER_READ, with_tail=False)
+    _drop_what_is_not_of_the_text(tree)
     return plain_text(tree)
 
 
@@ -87,14 +101,23 @@ def _extracted(text: str) -> Document | None:
         text,
         include_comments=False,
         with_metadata=True,
+        prune_xpath=list(_NOT_OF_THE_TEXT),
         # Searching further finds any date in the text, and one that is guessed is worse than none.
         date_extraction_params={"extensive_search": False, "original_date": True},
     )
     return cast("Document | None", found)  # a dict only if one asks for it
 
 
+def _drop_what_is_not_of_the_text(tree: html.HtmlElement) -> None:
+    for expression in _NOT_OF_THE_TEXT:
+        for element in tree.xpath(expression):
+            if element.getparent() is not None:
+                element.drop_tree()
+
+
 def _without_furniture(tree: html.HtmlElement) -> str:
     etree.strip_elements(tree, *_NEVER_READ, with_tail=False)
+    _drop_what_is_not_of_the_text(tree)
     everything = plain_text(tree)
     etree.strip_elements(tree, *_FURNITURE, with_tail=False)
     return plain_text(tree) or everything

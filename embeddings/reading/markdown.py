@@ -79,6 +79,8 @@ def _spans(node: SyntaxTreeNode) -> Iterator[str]:
                 yield "\n"
             case "image":
                 yield "".join(_spans(child)) or child.content
+            case "s":  # struck out
+                pass
             case "html_inline":
                 yield "\n" if child.content.lower().startswith("<br") else ""
             case _:

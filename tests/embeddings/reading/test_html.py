@@ -96,3 +96,37 @@ def test_a_fragment_loses_its_tags_and_comments() -> None:
         == "one two\n\nthree"
     )
     assert text_of_fragment("<!-- only -->") == ""
+
+
+LONG = (
+    "The keeper of the mill counted the sacks and found that none of them was wet. " * 6
+    + "So it went."
+)
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("It opens <del>in June</del><ins>in July</ins>.", "It opens in July."),
+        ("It costs <s>4</s> 5 euros.", "It costs 5 euros."),
+        ('He said so.<sup><a href="#note-1">1</a></sup> She agreed.', "He said so. She agreed."),
+        ('He said so.<a epub:type="noteref" href="n#1">1</a> She did.', "He said so. She did."),
+        ("It measures 5 m<sup>2</sup>.", "It measures 5 m2."),
+        ("The <b>advertisement</b> ran for a week.", "The advertisement ran for a week."),
+    ],
+)
+def test_what_is_not_of_the_text_is_left_out(written: str, read: str) -> None:
+    """What was taken back, and the numbers of notes; what stands beside them stays."""
+    page = read_html(f"<html><body><article><p>{written}</p><p>{LONG}</p></article>".encode())
+    assert page.text.startswith(f"{read}\n\n")
+    assert text_of_fragment(f"<div><p>{written}</p></div>") == read
+
+
+@pytest.mark.parametrize(
+    "label", ["Advertisement", "ADVERTISEMENT", " Anzeige ", "РЕКЛАМА", "广告"]
+)
+def test_a_label_of_what_was_between_is_left_out(label: str) -> None:
+    """Nobody wrote it as a part of the article."""
+    more = LONG.replace("keeper", "owner")
+    page = f'<html><body><article><p>{LONG}</p><div class="x">{label}</div><p>{more}</p></article>'
+    assert read_html(page.encode()).text == f"{LONG}\n\n{more}"
