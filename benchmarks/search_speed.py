@@ -38,6 +38,7 @@ Search = Callable[[Vectors], NDArray[np.intp]]
 COUNT = 100
 QUESTIONS = 40
 _NOISE = 0.02
+_LEFT = (2, 100)
 
 
 def main() -> None:
@@ -101,6 +102,10 @@ def measured(vectors: Vectors, questions: Vectors) -> Iterator[dict[str, Any]]:
     yield _line("reading the float32 bytes once", reading, reading)
     halves = _milliseconds(lambda _: compact.view(np.int64).sum(), questions)
     yield _line("reading the int8 bytes once", halves, reading)
+    for left in _LEFT:
+        within = np.arange(0, len(vectors), left)
+        way = f"Quoth, of a filter that leaves one in {left}"
+        yield _line(way, _milliseconds(_filtered(vectors, compact, within), questions), reading)
     for way, search in _ways(vectors, compact):
         found = [len(exact[n] & set(search(q).tolist())) for n, q in enumerate(questions)]
         recall = sum(found) / (COUNT * len(questions))
@@ -117,6 +122,10 @@ def _ways(vectors: Vectors, compact: NDArray[np.int8]) -> Iterator[tuple[str, Se
         yield "faiss flat", _faiss(vectors)
     if find_spec("usearch"):
         yield "usearch exact", _usearch(vectors)
+
+
+def _filtered(vectors: Vectors, compact: NDArray[np.int8], within: NDArray[np.intp]) -> Search:
+    return lambda question: nearest(vectors, compact, question, COUNT, within=within)[0]
 
 
 def _partitioned(scores: Vectors) -> NDArray[np.intp]:

@@ -24,6 +24,9 @@ _SPARE = 2
 were missed, with half of this none (benchmarks/search_speed.py)."""
 _FEWEST_WEIGHED = 200
 _BLOCK = 4096
+_READ_SOONER, _SCANNED_SOONER = 2, 8
+"""Where a filter leaves more than one row in so many, reading or scanning all of them takes less
+time than looking those up (benchmarks/search_speed.py)."""
 
 
 def compacted(vectors: NDArray[np.float32], into: Compact, largest: float | None = None) -> None:
@@ -50,21 +53,46 @@ def nearest(
     question: NDArray[np.float32],
     count: int,
     runs: Runs | None = None,
+    within: NDArray[np.intp] | None = None,
 ) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
     """The rows nearest to a question `[d]`, best first, and their cosines; ties to the lower row.
 
     Without a compact copy, or without the package that scans one, every vector is read. `runs` say
     in which places of `vectors` and `compact` the rows lie, where they do not lie as they are.
+    `within` are the only rows to look at, in order; None for all of them.
     """
     runs = runs or Runs.of_all(len(vectors))
-    scan = compact_scan()
+    scan = None if compact is None else compact_scan()
+    sooner = _READ_SOONER if scan is None else _SCANNED_SOONER
+    if within is not None and sooner * len(within) <= len(runs):
+        return _weighed(vectors, question, count, runs, within)
     if compact is None or scan is None:
         scores = runs.ordered(cosines(vectors, question))
-        rows = top_rows(scores, count)
+        rows = _top_within(scores, count, within)
         return rows, scores[rows]
     rough = scan(compact, np.rint(question * _scale(largest_of(question))).astype(np.int8))
-    rows = np.sort(top_rows(runs.ordered(rough), max(count * _SPARE, _FEWEST_WEIGHED)))
-    scores = cosines(vectors[runs.places_of(rows)], question)
+    near = _top_within(runs.ordered(rough), max(count * _SPARE, _FEWEST_WEIGHED), within)
+    return _weighed(vectors, question, count, runs, np.sort(near))
+
+
+def _top_within(
+    scores: NDArray[np.float32], count: int, within: NDArray[np.intp] | None
+) -> NDArray[np.intp]:
+    return top_rows(scores, count) if within is None else within[top_rows(scores[within], count)]
+
+
+def _weighed(
+    vectors: NDArray[np.float32],
+    question: NDArray[np.float32],
+    count: int,
+    runs: Runs,
+    rows: NDArray[np.intp],
+) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
+    """The nearest of some rows, which are looked up block by block, and their cosines."""
+    scores = np.empty(len(rows), np.float32)
+    for start in range(0, len(rows), _BLOCK):
+        block = slice(start, start + _BLOCK)
+        scores[block] = cosines(vectors[runs.places_of(rows[block])], question)
     best = top_rows(scores, count)
     return rows[best], scores[best]
 

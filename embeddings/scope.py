@@ -10,13 +10,11 @@ from numpy.typing import NDArray
 
 from embeddings.errors import ScopeEmpty
 from embeddings.lexical import Frequencies
-from embeddings.search import cosines, top_rows
 from embeddings.snapshot import Snapshot
 from embeddings.store import Store
 
 Rows = NDArray[np.intp]
 
-_CHUNK_ROWS = 4096
 _FEW_ROWS = 4096
 """So many rows are named to the lexical index one by one; of more it is asked for more hits."""
 _ASKED_AGAIN = 8
@@ -61,20 +59,6 @@ def rows_within(scope: Scope, snapshot: Snapshot, store: Store) -> Rows | None:
     if not len(rows):
         raise ScopeEmpty
     return rows
-
-
-def nearest_within(
-    snapshot: Snapshot, vector: NDArray[np.float32], count: int, rows: Rows | None
-) -> tuple[Rows, NDArray[np.float32]]:
-    """The nearest rows, best first, and their cosines with a vector; only the rows are read."""
-    if rows is None:
-        return snapshot.nearest(vector, count)
-    scores = np.empty(len(rows), np.float32)
-    for start in range(0, len(rows), _CHUNK_ROWS):
-        chunk = slice(start, start + _CHUNK_ROWS)
-        scores[chunk] = cosines(snapshot.vectors_of(rows[chunk]), vector)
-    best = top_rows(scores, count)
-    return rows[best], scores[best]
 
 
 def by_words_within(

@@ -87,10 +87,14 @@ class Snapshot:
         return self.placed_vectors[self.runs.places_of(rows)]
 
     def nearest(
-        self, question: NDArray[np.float32], count: int
+        self, question: NDArray[np.float32], count: int, within: NDArray[np.intp] | None = None
     ) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
-        """The rows nearest to a question `[d]`, best first, and their cosines."""
-        return nearest(self.placed_vectors, self.placed_compact, question, count, self.runs)
+        """The rows nearest to a question `[d]`, best first, and their cosines.
+
+        `within` are the only rows to look at, in order; None for all of them.
+        """
+        vectors, compact = self.placed_vectors, self.placed_compact
+        return nearest(vectors, compact, question, count, self.runs, within)
 
     def published(self, row: int) -> date | None:
         """The day on which the article of a passage was published, if that is known."""

@@ -18,7 +18,7 @@ from embeddings.lexical import Frequencies
 from embeddings.library import Library
 from embeddings.recency import Calendar, together_of
 from embeddings.records import Passage
-from embeddings.scope import EVERYTHING, Scope, by_words_within, nearest_within, rows_within
+from embeddings.scope import EVERYTHING, Scope, by_words_within, rows_within
 from embeddings.search import cosines
 from embeddings.snapshot import Snapshot
 
@@ -81,7 +81,7 @@ class Together:
 
     def nearest(self, vector: NDArray[np.float32], count: int) -> list[Spot]:
         """The passages nearest to a vector, best first; what several libraries hold, once."""
-        found = [nearest_within(p.snapshot, vector, count, p.within) for p in self._parts]
+        found = [part.snapshot.nearest(vector, count, part.within) for part in self._parts]
         spots = [
             Spot(part.place, row)
             for part, (rows, _) in zip(self._parts, found, strict=True)

@@ -45,6 +45,36 @@ def test_the_nearest_are_those_of_the_exact_search(seed: int, rows: int, count: 
     assert scores.tolist() == exact[found].tolist()
 
 
+@given(
+    st.integers(0, 2**32),
+    st.integers(1, 3000),
+    st.integers(1, 100),
+    st.sampled_from([0.01, 0.2, 0.6, 1.0]),
+    st.booleans(),
+)
+def test_a_filter_leaves_the_nearest_of_its_rows(
+    seed: int, rows: int, count: int, share: float, copied: bool
+) -> None:
+    """In the exact order, whether those rows are looked up or all are scanned."""
+    vectors = clustered(seed, rows)
+    within = np.flatnonzero(np.random.default_rng(seed).random(rows) < share)
+    compact = compact_of(vectors) if copied else None
+    found, scores = nearest(vectors, compact, vectors[-1], count, within=within)
+    exact = cosines(vectors, vectors[-1])
+    assert found.tolist() == within[top_rows(exact[within], count)].tolist()
+    assert scores.tolist() == exact[found].tolist()
+
+
+@needs_scan
+def test_only_a_filter_that_leaves_little_has_its_rows_looked_up() -> None:
+    """With a copy of other vectors the nearest of many are missed, and those of few are not."""
+    vectors = clustered(4, 5000)
+    other = compact_of(-vectors)
+    many, few = np.arange(5000), np.arange(500)
+    assert 7 not in nearest(vectors, other, vectors[7], 10, within=many)[0]
+    assert 7 in nearest(vectors, other, vectors[7], 10, within=few)[0]
+
+
 @pytest.mark.parametrize("copied", [True, False])
 def test_without_a_scan_every_vector_is_read(copied: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     """NumPy alone gives the same rows, whether or not there is a compact copy."""

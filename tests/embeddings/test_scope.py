@@ -14,7 +14,6 @@ from embeddings.scope import (
     EVERYTHING,
     Scope,
     by_words_within,
-    nearest_within,
     rows_within,
 )
 from embeddings.search import cosines, top_rows
@@ -90,11 +89,11 @@ def test_the_nearest_inside_are_weighed_as_everywhere(library, encoder):
     snapshot = library.snapshot()
     vector = encoder.encode_questions(["What burned oil?"])[0]
     exact = cosines(snapshot.vectors, vector)
-    everywhere, scores = nearest_within(snapshot, vector, 3, None)
+    everywhere, scores = snapshot.nearest(vector, 3)
     assert everywhere.tolist() == top_rows(exact, 3).tolist()
     assert np.array_equal(scores, exact[everywhere])
     inside = np.sort(everywhere[1:])
-    rows, scores = nearest_within(snapshot, vector, 3, inside)
+    rows, scores = snapshot.nearest(vector, 3, inside)
     assert rows.tolist() == everywhere[1:].tolist()
     assert np.array_equal(scores, exact[rows])
 
