@@ -7,6 +7,7 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
+import yaml
 from dotenv import dotenv_values
 
 from bot.config import Settings, settings_from
@@ -40,3 +41,14 @@ def test_the_readme_names_the_setting(name: str) -> None:
     """As code, so that it can be copied."""
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert re.search(rf"`{name}\b|^{name}=", readme, re.MULTILINE)
+
+
+def test_containers_are_given_settings_that_there_are() -> None:
+    """The bot alone and with PostgreSQL, for which the image has what `DATABASE_URL` needs."""
+    given: dict[str, str] = {}
+    for name in ("compose.yaml", "compose.postgres.yaml"):
+        services = yaml.safe_load((ROOT / name).read_text(encoding="utf-8"))["services"]
+        given |= services["quoth"]["environment"]
+    assert given.keys() < set(NAMES)
+    settings_from(given | {"DATABASE_URL": re.sub(r"\$\{.*?\}", "secret", given["DATABASE_URL"])})
+    assert re.search(r"\[.*\bpostgres\b.*\]", (ROOT / "Dockerfile").read_text(encoding="utf-8"))
