@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 import discord
 
 from bot.answerer import AnswersFrom
+from bot.deeper.custom_id import Action, Press
+from bot.deeper.seen import quote_of, seen_card
 from bot.render.outgoing import Enclosure, Outgoing
 from bot.speech import Speech
 from embeddings import Quote
@@ -45,9 +47,13 @@ async def channel_exchanges(
 
 async def message_exchange(message: discord.Message, answers: AnswersFrom) -> Exchange | None:
     """The quotes of one of our messages, by the names that it holds; None if it holds none."""
-    found = [await answers.look_up(name) for name in names_in(message)]
-    quotes = tuple(each.quote for each in found if each.quote is not None)
-    return Exchange(_question(message), _VERDICT_NOT_KEPT, quotes) if quotes else None
+    card = seen_card(message)
+    in_bold = {"".join(press.names): press for press in card.quotes if any(press.numbers[-1:])}
+    presses = (in_bold.get(name, Press(Action.READ, (name,))) for name in names_in(message))
+    found = [await quote_of(press, answers) for press in presses]
+    quotes = tuple(quote for quote in found if quote is not None)
+    verdict = card.verdict.value if card.verdict else _VERDICT_NOT_KEPT
+    return Exchange(card.question or _question(message), verdict, quotes) if quotes else None
 
 
 def names_in(message: discord.Message) -> list[str]:
@@ -81,6 +87,7 @@ def _names(text: str) -> Iterator[str]:
 def _question(message: discord.Message) -> str:
     """What the message replied to, if that is still known; else where the message is."""
     replied = message.reference.resolved if message.reference else None
-    if isinstance(replied, discord.Message) and replied.content.strip():
-        return replied.content
+    if isinstance(replied, discord.Message):
+        asked = replied.content.replace(f"<@{message.author.id}>", " ").strip()
+        return asked or message.jump_url
     return message.jump_url

@@ -13,11 +13,12 @@ from discord.ext import commands
 from bot.cogs.ask import audience_of
 from bot.cogs.replying import reply_with
 from bot.command_words import worded
-from bot.exporting import export_messages, message_exchange
+from bot.deeper.seen import seen_card
+from bot.exporting import export_messages, message_exchange, names_in
 from bot.message_text import text_of
 from bot.render.outgoing import Outgoing
 from bot.render.quotes import similar_messages
-from bot.render.verification import finding_messages
+from bot.render.verification import finding_messages, looked_up_messages
 from bot.sending import answer_with, followups
 from bot.speech import Speech
 from embeddings import QuestionTooLong, checked_question
@@ -25,7 +26,11 @@ from embeddings import QuestionTooLong, checked_question
 if TYPE_CHECKING:
     from bot.client import QuothClient
 
-Work = Callable[["discord.Interaction[QuothClient]", str, Speech], Awaitable[None]]
+Work = Callable[["discord.Interaction[QuothClient]", discord.Message, str, Speech], Awaitable[None]]
+
+
+_NAMES = 5
+"""Quotes of one message that are looked up; a message a quote is sent."""
 
 
 class Menus(commands.Cog):
@@ -52,13 +57,16 @@ class Menus(commands.Cog):
     async def ask(
         self, interaction: discord.Interaction[QuothClient], message: discord.Message
     ) -> None:
-        """Answer the message as a question; to one too long for that, show what is like it."""
+        """Answer the message as a question; to one too long for that, show what is like it.
+
+        Of an answer of ours it is the question that is asked again.
+        """
         await self._with_text(interaction, message, self._answer)
 
     async def verify(
         self, interaction: discord.Interaction[QuothClient], message: discord.Message
     ) -> None:
-        """Say whether the text of the message stands in the library."""
+        """Say whether the text of the message stands in the library; of quotes of ours, by name."""
         await self._with_text(interaction, message, self._verify)
 
     async def export(
@@ -86,17 +94,22 @@ class Menus(commands.Cog):
             await interaction.response.defer(ephemeral=True, thinking=True)
             text = self._without_our_mention(await text_of(message))
             if any(character.isalnum() for character in text):
-                await work(interaction, text, speech)
+                await work(interaction, message, text, speech)
             else:
                 nothing = Outgoing(content=speech.say("message-empty"))
                 await reply_with(interaction, [nothing], speech, hidden=True)
 
     async def _answer(
-        self, interaction: discord.Interaction[QuothClient], text: str, speech: Speech
+        self,
+        interaction: discord.Interaction[QuothClient],
+        message: discord.Message,
+        text: str,
+        speech: Speech,
     ) -> None:
         answers = await self.client.answers_to(interaction)
+        asked = seen_card(message).question if message.author == self.client.user else ""
         try:
-            question = checked_question(text)
+            question = checked_question(asked or text)
         except QuestionTooLong:
             alike = similar_messages(await answers.similar_to(text), speech)
             await reply_with(interaction, alike, speech, hidden=True)
@@ -111,11 +124,18 @@ class Menus(commands.Cog):
         )
 
     async def _verify(
-        self, interaction: discord.Interaction[QuothClient], text: str, speech: Speech
+        self,
+        interaction: discord.Interaction[QuothClient],
+        message: discord.Message,
+        text: str,
+        speech: Speech,
     ) -> None:
         answers = await self.client.answers_to(interaction)
-        found = finding_messages(await answers.find_text(text), speech)
-        await reply_with(interaction, found, speech, hidden=True)
+        names = names_in(message)[:_NAMES] if message.author == self.client.user else []
+        found = [await answers.look_up(name) for name in names]
+        said = [each for one in found for each in looked_up_messages(one, speech)]
+        said = said or finding_messages(await answers.find_text(text), speech)
+        await reply_with(interaction, said, speech, hidden=True)
 
     def _without_our_mention(self, text: str) -> str:
         if self.client.user is None:

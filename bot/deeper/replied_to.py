@@ -8,10 +8,7 @@ import discord
 
 from bot.answerer import AnswersFrom
 from bot.deeper.seen import quote_of, seen_card
-from bot.render.markdown import unescape
 from embeddings import Turn
-
-_QUOTED = "> "
 
 
 async def turns_before(
@@ -24,7 +21,7 @@ async def turns_before(
     card = seen_card(before)
     quotes = [await quote_of(press, answers) for press in card.quotes]
     quoted = [Turn(False, quote.text, quote.article.title) for quote in quotes if quote]
-    question = _repeated_question(card.heading) or await _question_of(before, own_id)
+    question = card.question or await _question_of(before, own_id)
     return (*((Turn(True, question),) if question else ()), *quoted)
 
 
@@ -60,9 +57,3 @@ async def _fetched(channel: Any, message_id: int) -> discord.Message | None:
         return await channel.fetch_message(message_id)
     except (discord.NotFound, discord.Forbidden):
         return None
-
-
-def _repeated_question(heading: str) -> str:
-    """The question, where a card repeats it."""
-    lines = [line for line in heading.split("\n") if line.startswith(_QUOTED)]
-    return unescape(lines[0].removeprefix(_QUOTED)) if lines else ""

@@ -11,8 +11,10 @@ from bot.deeper.custom_id import Action, Press, read_custom_id
 from bot.deeper.layout import custom_ids_of, numbered_text
 from bot.render.buttons import VERDICTS
 from bot.render.card import HEADING
+from bot.render.markdown import unescape
 from embeddings import Quote, Span, Verdict
 
+_QUOTED = "> "
 _OF_ONE_QUOTE = frozenset({Action.CONTEXT, Action.QUOTE_ALONE, Action.READ})
 _OF_VERDICT = frozenset({Action.ANSWERED, Action.NOT_ANSWERED, Action.DETAILS})
 
@@ -27,7 +29,14 @@ class SeenCard:
     """A press for each quote, in their places."""
     further: tuple[str, ...]
     """Names of further passages."""
-    verdict: Verdict
+    verdict: Verdict | None
+    """None where no button tells."""
+
+    @property
+    def question(self) -> str:
+        """The question, where the card repeats it."""
+        lines = [line for line in self.heading.split("\n") if line.startswith(_QUOTED)]
+        return unescape(lines[0].removeprefix(_QUOTED)) if lines else ""
 
 
 def seen_card(message: discord.Message) -> SeenCard:
@@ -40,7 +49,7 @@ def seen_card(message: discord.Message) -> SeenCard:
         heading=numbered_text(message, HEADING) or "",
         quotes=tuple(quotes[place] for place in sorted(quotes)),
         further=next(more, ()),
-        verdict=next(verdicts, Verdict.WEAK),
+        verdict=next(verdicts, None),
     )
 
 

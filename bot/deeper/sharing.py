@@ -14,7 +14,7 @@ from bot.manners import tell
 from bot.render.card import Audience, Outgoing, card_messages
 from bot.sending import may_post, send_all
 from bot.speech import Speech
-from embeddings import Answer
+from embeddings import Answer, Verdict
 
 _REMEMBERED = 1000
 _shared: WeakKeyDictionary[discord.Client, deque[int]] = WeakKeyDictionary()
@@ -66,7 +66,7 @@ async def _public_messages(interaction: Pressed, card: SeenCard, speech: Speech)
     if not whole or len(whole) < len(quotes):
         return []
     further = await quotes_named(card.further, answers)
-    answer = Answer("", card.verdict, whole, further=further)
+    answer = Answer("", card.verdict or Verdict.WEAK, whole, further=further)
     named = speech.say("shared-by", mention=interaction.user.mention)
     keeps_feedback = interaction.client.notebook.keeps_feedback
     audience = Audience(interaction.user.id, feedback=keeps_feedback)

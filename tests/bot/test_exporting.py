@@ -33,6 +33,7 @@ def message():
             embeds=list(embeds),
             components=list(components),
             reference=reference,
+            author=SimpleNamespace(id=7),
             jump_url=LINK,
         )
 

@@ -62,6 +62,21 @@ async def test_a_message_is_asked_as_a_question(alice, general, simcord_bot, mon
     assert result.response.ephemeral
 
 
+async def test_our_own_answer_is_checked_by_its_quotes_and_asked_by_its_question(
+    alice, general, said, texts_of
+):
+    """What stands around them, the verdict and the source, is neither quoted nor asked."""
+    question = "When was the lighthouse lit?"
+    await alice.slash(general, "ask", question=question)
+    card = general.last_message
+    assert "1887" in "".join(texts_of(card))
+    checked = said(await alice.context_menu(general, VERIFY, card))
+    assert "Exact: The old lighthouse still reads as it was quoted." in checked
+    assert "This answers it." not in checked
+    again = await alice.context_menu(general, ASK, card)
+    assert texts_of(again.response)[:3] == texts_of(card)[:3]
+
+
 async def test_what_is_too_long_for_a_question_shows_what_is_like_it(alice, general, said):
     """A paragraph asks nothing, but something may be said of the same."""
     message = await alice.send(general, "The ferry leaves at dusk and the bakery opens. " * 20)

@@ -162,6 +162,25 @@ async def test_the_quotes_of_a_conversation_become_a_file(
         assert len(json.loads(text)["exchanges"]) == 1
 
 
+async def test_a_question_is_exported_with_its_verdict_and_what_stood_in_bold(
+    alice, general, simcord_bot
+):
+    """As the cards keep them: a command's repeats the question, a mention's replies to it."""
+    question = "When was the lighthouse lit?"
+    await alice.slash(general, "ask", question=question)
+    await alice.send(general, f"<@{simcord_bot.user.id}> {question}")
+    result = await alice.slash(general, "export", format="json")
+    exported = json.loads(await result.response.attachments[0].read())
+    assert len(exported["exchanges"]) == 2
+    for exchange in exported["exchanges"]:
+        assert exchange["question"] == question
+        assert exchange["verdict"] == "strong"
+        (quote,) = exchange["quotes"]
+        bold = quote["highlight"]
+        words = quote["text"][bold["start"] - quote["start"] : bold["end"] - quote["start"]]
+        assert words == "The lighthouse was lit in 1887."
+
+
 async def test_without_quotes_nothing_is_exported(bob, said):
     """A sentence, and no empty file."""
     result = await bob.slash("export")
