@@ -26,6 +26,7 @@ from bot.render.reader import page_message
 from bot.sending import answer_with, arguments, followups
 from bot.speech import Speech
 from embeddings import Article, Quote, checked_question
+from embeddings.question import MAX_CHARACTERS
 from embeddings.scope import Scope
 from embeddings.sentences import paragraph_spans
 from embeddings.title_search import Listed, TitleIndex
@@ -115,7 +116,7 @@ async def take_question(
 def _question_form(article_id: str, speech: Speech) -> discord.ui.Modal:
     form = discord.ui.Modal(title=speech.say("modal-ask-article"), custom_id=f"ask:{article_id}")
     question: discord.ui.TextInput[Any] = discord.ui.TextInput(
-        style=discord.TextStyle.paragraph, custom_id="question"
+        style=discord.TextStyle.paragraph, custom_id="question", max_length=MAX_CHARACTERS
     )
     form.add_item(discord.ui.Label(text=speech.say("field-question"), component=question))
     return unkept(form)

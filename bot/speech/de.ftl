@@ -5,14 +5,14 @@
 verdict-strong = Das beantwortet die Frage.
 verdict-weak = Das könnte die Frage beantworten.
 verdict-none = Nichts in der Bibliothek beantwortet das.
-verdict-none-short = Darauf antwortet nichts.
+verdict-none-short = Nichts beantwortet das.
 
 ## A quote and its source
 
 untitled = Ohne Titel
 continued = (Fortsetzung)
 further-passages = Weitere Stellen, die vielleicht nicht antworten
-nearest = Naheliegende Artikel:
+nearest = Die nächstliegenden Artikel:
 also-in = Auch in
 also-in-titles = auch in { $titles }
 in-language = auf { $language }

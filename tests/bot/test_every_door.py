@@ -242,6 +242,31 @@ async def test_every_button_of_other_cards_works(
         await _used_on(await slash(command, **options), person, expect_a_reply)
 
 
+@pytest.mark.parametrize("place", ["a channel", "a thread", "a direct message"])
+async def test_every_button_works_after_a_restart(
+    place, slash, person, expect_a_reply, retriever, answer, article, simcord_env, new_keeper_client
+):
+    """By another process than the one that sent it, which it tells by nothing."""
+    retriever.shelf = tuple(article(id=f"id{n}", title=f"Title {n}") for n in range(25))
+    results = [
+        await slash("ask", question="When was it lit?"),
+        await slash("ask", question="When was it lit?", private=True),
+        await slash("articles"),
+        await slash("read", article="Title 3"),
+        await slash("library add", **COMMANDS["library add"]),
+        await slash("library list"),
+    ]
+    await person.click(results[0].response, label="This answered")
+    results.append(await slash("forget"))
+    retriever.result = answer()
+    nothing = (await slash("ask", question="When was it lit?")).response
+    await simcord_env.restart_bot(new_keeper_client())
+    for result in results:
+        await _used_on(result, person, expect_a_reply)
+    for component in list(usable(nothing.components)):  # the last takes the message away
+        assert (await used(person, nothing, component)).acknowledged
+
+
 async def _used_on(result, person, expect_a_reply, already=None):
     """Use all that can be used on the messages of a result, as they were sent."""
     shown = [each for each in (result.response, *result.followups) if each]

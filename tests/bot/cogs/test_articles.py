@@ -125,6 +125,8 @@ async def test_an_article_is_chosen_read_and_asked(bob, retriever, said):
     assert chosen.ephemeral
     assert "The lighthouse was lit in 1887." in said(result)
     form = await bob.click(chosen, label="Ask about it")
+    (field,) = form.modal["components"]
+    assert field["component"]["max_length"] == 500
     result = await bob.submit_modal(form, {"question": "When was it lit?"})
     assert retriever.asked == ["When was it lit?"]
     assert retriever.scopes[0].articles == {"lighthouse"}
