@@ -24,9 +24,9 @@ log = logging.getLogger(__name__)
 Vectors: TypeAlias = NDArray[np.float32]
 
 _BATCH = 16
-_TOKENS = 2048
+_TOKENS = 1024
 """How many tokens a worker reads at once; more leave the processor's cache."""
-_TOKENS_OF_QUESTIONS = 256
+_TOKENS_OF_QUESTIONS = 512
 """The same of questions: they are short, so that few fill a batch, and waste little on padding."""
 
 
