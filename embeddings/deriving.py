@@ -128,7 +128,7 @@ def _rows_of(edition: int, runs: Runs, rows: Rows) -> tuple[int, int]:
     """The rows of an edition, from the first up to the last; rows are in the order of editions."""
 
     def edition_of(row: int) -> int:
-        return int(rows["edition"][runs.places_of([row])[0]])
+        return int(rows["edition"][runs.place_of(row)])
 
     everywhere = range(len(runs))
     first = bisect_left(everywhere, edition, key=edition_of)

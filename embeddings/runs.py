@@ -54,6 +54,10 @@ class Runs:
         places: Numbers = self._starts[run] + wanted - self._bounds[run]
         return places
 
+    def place_of(self, row: int) -> int:
+        """The place of one row."""
+        return row if self.is_plain else int(self.places_of([row])[0])
+
     def rows_at(self, places: NDArray[Any] | Sequence[int]) -> Numbers:
         """The rows that lie at some places."""
         wanted = np.asarray(places, np.int64)

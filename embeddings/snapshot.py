@@ -103,7 +103,7 @@ class Snapshot:
 
     def place(self, row: int) -> np.void:
         """Where a passage lies."""
-        place: np.void = self.placed_rows[self.runs.places_of([row])[0]]
+        place: np.void = self.placed_rows[self.runs.place_of(row)]
         return place
 
     def sentences_of(self, row: int) -> tuple[tuple[Span, ...], NDArray[np.float32]]:

@@ -35,6 +35,7 @@ def test_rows_and_places(sequence: list[tuple[bool, int, int]]) -> None:
     runs, listed = made(sequence)
     assert len(runs) == len(listed)
     assert runs.places_of(range(len(runs))).tolist() == listed
+    assert [runs.place_of(row) for row in range(len(runs))] == listed
     assert runs.rows_at(listed).tolist() == list(range(len(listed)))
 
 

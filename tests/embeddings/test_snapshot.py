@@ -15,6 +15,7 @@ import pytest
 from embeddings import deriving
 from embeddings import snapshot as snapshots
 from embeddings.compact import compacted
+from embeddings.contents import VECTORS
 from embeddings.editing import EditableStore
 from embeddings.embedding import Report
 from embeddings.encoder import Encoder
@@ -24,6 +25,7 @@ from embeddings.sealed import is_whole, only_writer
 from embeddings.snapshot import Shelf, Snapshot, open_snapshot, tidy
 from embeddings.store import Store
 
+MAPS = Path("/proc/self/maps")
 TEXTS = {
     "clock.txt": "The clock was built in 1911. It stopped in the flood of that cold winter.",
     "ferry.txt": "The ferry leaves at seven. It returns at dusk.",
@@ -84,6 +86,16 @@ def test_arrays_are_mapped(layout: Layout, store: Store) -> None:
     assert isinstance(snapshot.vectors.base, np.memmap)
     assert isinstance(snapshot.sentence_vectors.base, np.memmap)
     assert not snapshot.vectors.flags.writeable
+
+
+@pytest.mark.skipif(not MAPS.is_file(), reason="only Linux tells what is mapped")
+def test_processes_share_the_pages(layout: Layout, store: Store) -> None:
+    """The vectors are mapped as the file's own pages, which every process on a machine sees."""
+    snapshot = open_snapshot(layout, store, 1)
+    file = str((folder_of(layout, store) / VECTORS).resolve())
+    ways = [line.split()[1] for line in MAPS.read_text().splitlines() if line.endswith(file)]
+    assert len(snapshot)
+    assert ways == ["r--s"]
 
 
 @pytest.mark.parametrize("damage", ["deleted", "truncated", "flipped"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import re
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -10,11 +11,13 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import aiohttp
 import pytest
 import pytest_asyncio
 
 from bot.intake.queue import Queue, Task
 from bot.intake.records import Job, JobKind, JobState
+from bot.shards import shards_of
 from embeddings.keeping import Actor, Keeper
 from embeddings.layout import Layout, server_library
 from embeddings.reading import Found, Original
@@ -58,6 +61,12 @@ def queue(empty_server: Any) -> Iterator[Queue]:
 
 
 @pytest.fixture
+def pages() -> dict[str, str]:
+    """Where each process shows how it is, by its shards."""
+    return {}
+
+
+@pytest.fixture
 def channels(own_server: DiscordServer) -> list[Channel]:
     """One in a server of each shard."""
     return [own_server.new_channel(number, SHARDS) for number in range(SHARDS)]
@@ -70,6 +79,8 @@ async def new_process(
     database_url: str,
     data_dir: Path,
     tmp_path: Path,
+    pages: dict[str, str],
+    unused_tcp_port_factory: Callable[[], int],
 ) -> AsyncIterator[Callable[[str], BotProcess]]:
     """Makes a process of these shards; all are ended after the test."""
     made: list[BotProcess] = []
@@ -77,7 +88,9 @@ async def new_process(
     def make(shards: str) -> BotProcess:
         folder = tmp_path / f"process {len(made)}"
         folder.mkdir()
+        pages[shards] = f"127.0.0.1:{unused_tcp_port_factory()}"
         shared = {
+            "METRICS_ADDRESS": pages[shards],
             "SHARDS": shards,
             "DATABASE_URL": database_url,
             "DATA_DIR": str(data_dir),
@@ -142,6 +155,29 @@ async def answered(server: DiscordServer, asked: list[Interaction]) -> None:
         assert PASSAGE in shown_text(await server.delivered(interaction))
 
 
+async def read(address: str, page: str) -> tuple[int, str]:
+    """The status of a process's page, and what it says."""
+    async with (
+        aiohttp.ClientSession() as session,
+        session.get(f"http://{address}{page}") as response,
+    ):
+        return response.status, await response.text()
+
+
+async def all_ready(pages: dict[str, str], on_duty: str) -> None:
+    """Wait until every process has its shards connected, and the one alone is on duty."""
+    for shards, address in pages.items():
+        count = len(shards_of(shards).ids)
+        told = {"library": True, "discord": True, "shards": count, "shards_connected": count}
+        expected = 200, told | {"on_duty": shards == on_duty}
+        async with asyncio.timeout(STARTS_SECONDS):
+            # Another process sets no event of ours.
+            while (found := await read(address, "/ready"))[0] != 200:  # noqa: ASYNC110
+                await asyncio.sleep(0.05)
+        assert (found[0], json.loads(found[1])) == expected
+        assert (await read(address, "/health"))[0] == 200
+
+
 async def test_one_of_four_processes_is_killed(
     own_server: DiscordServer,
     channels: list[Channel],
@@ -150,6 +186,7 @@ async def test_one_of_four_processes_is_killed(
     data_dir: Path,
     tmp_path: Path,
     new_process: Callable[[str], BotProcess],
+    pages: dict[str, str],
 ) -> None:
     """The others answer all that they are asked, the duty moves, and no work is lost or doubled."""
     first = await new_process(RANGES[0]).start()
@@ -161,6 +198,11 @@ async def test_one_of_four_processes_is_killed(
                                 for one in channels])  # fmt: skip
     assert PASSAGE in shown_text(await own_server.direct_message(QUESTION))
     assert not any(ON_DUTY in process.output for process in others)
+    await all_ready(pages, on_duty=RANGES[0])
+    for address in pages.values():
+        _, numbers = await read(address, "/metrics")
+        assert 'quoth_answers_total{verdict="strong"}' in numbers
+        assert QUESTION not in numbers
 
     libraries = [server_library(channel.guild_id or 0) for channel in channels]
     put = [
