@@ -14,6 +14,9 @@ from embeddings.reading.html import text_of_fragment
 _IDEOGRAPHIC = r"[\p{Han}\p{Hiragana}\p{Katakana}、。，；：！？「」『』（）]"
 # A line break between two of them is no space: Chinese and Japanese put none between words.
 _IDEOGRAPHIC_BREAK = regex.compile(rf"(?<={_IDEOGRAPHIC})\x00(?={_IDEOGRAPHIC})")
+_NOTE = regex.compile(r"\[\^\p{N}{1,3}\](?:: +)?")
+"""The number of a note, in the text or before the note itself."""
+_SPACES = regex.compile(r" {2,}")
 
 
 def render_markdown(source: str) -> tuple[str, str | None]:
@@ -64,14 +67,17 @@ def _row(row: SyntaxTreeNode) -> str:
 
 def _inline(node: SyntaxTreeNode) -> str:
     text = "".join(_spans(node))
-    return _IDEOGRAPHIC_BREAK.sub("", text).replace("\x00", " ").strip()
+    text = _IDEOGRAPHIC_BREAK.sub("", text).replace("\x00", " ")
+    return _SPACES.sub(" ", text).strip()
 
 
 def _spans(node: SyntaxTreeNode) -> Iterator[str]:
     """The pieces of a line of text; a soft break is a NUL, which no text that is read holds."""
     for child in node.children:
         match child.type:
-            case "text" | "code_inline":
+            case "text":
+                yield _NOTE.sub("", child.content)
+            case "code_inline":
                 yield child.content
             case "softbreak":
                 yield "\x00"

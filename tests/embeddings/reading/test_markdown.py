@@ -12,7 +12,8 @@ from embeddings.reading.markdown import render_markdown
 @pytest.mark.parametrize(
     ("source", "text"),
     [
-        ("a *b* **c** `d` ~~e~~f", "a b c d f"),
+        ("a *b* **c** `d` ~~e~~ f", "a b c d f"),
+        ("He said.[^1] `[^2]` [^a-z]\n\n[^1]: In *May*.", "He said. [^2] [^a-z]\n\nIn May."),
         ("[link](https://e.example) ![alt *text*](i.png)", "link alt text"),
         ("soft\nbreak\n\nhard\\\nbreak<br>too", "soft break\n\nhard\nbreak\ntoo"),
         ("到早晨\n桥已经关闭", "到早晨桥已经关闭"),
