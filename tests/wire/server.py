@@ -6,6 +6,7 @@ import ssl
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any, Self
+from urllib.parse import quote
 
 from aiohttp import web
 
@@ -25,6 +26,7 @@ from .simcord_inside import (
 )
 
 TOKEN = "wire-test-token"  # opens nothing but the server below
+CDN = "cdn.discordapp.com"
 LARGEST_UPLOAD_BYTES = 25 * 2**20
 
 
@@ -48,6 +50,7 @@ class DiscordServer:
         self.gateway = Gateway(self.backend, TOKEN, self.journal)
         self.rest = Rest(self.backend, TOKEN, self.journal)
         self.port = 0
+        self._sent: dict[str, bytes] = {}
         self._context = context
         self._runner = web.AppRunner(self._application(), access_log=None, shutdown_timeout=1.0)
         self._populate()
@@ -62,8 +65,24 @@ class DiscordServer:
     def _application(self) -> web.Application:
         application = web.Application(client_max_size=LARGEST_UPLOAD_BYTES)
         application.router.add_get("/", self.gateway.connect)
+        application.router.add_get("/attachments/{path:.*}", self._sent_file)
         application.router.add_route("*", PREFIX + "/{path:.*}", self.rest.handle)
         return application
+
+    def send_file(self, name: str, content: bytes) -> dict[str, Any]:
+        """What Discord tells of a file that a member has sent, and where it is fetched."""
+        sent = self.backend.cdn.store_attachment(
+            self.backend.snowflake(), self.channel.id, name, content, None
+        )
+        path = f"/attachments/{self.channel.id}/{sent['id']}/{quote(name)}"
+        self._sent[path] = content
+        return {**sent, "url": f"https://{CDN}{path}", "proxy_url": f"https://{CDN}{path}"}
+
+    async def _sent_file(self, request: web.Request) -> web.Response:
+        content = self._sent.get(request.raw_path)
+        if content is None:
+            return web.Response(status=web.HTTPNotFound.status_code)
+        return web.Response(body=content)
 
     async def __aenter__(self) -> Self:
         """Listen on a free port of 127.0.0.1."""
