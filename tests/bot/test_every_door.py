@@ -267,6 +267,25 @@ async def test_every_button_works_after_a_restart(
         assert (await used(person, nothing, component)).acknowledged
 
 
+@pytest.mark.parametrize("found", [True, False], ids=["an answer", "nothing"])
+async def test_what_another_person_presses_is_theirs_alone(
+    found, admin, general, simcord_env, retriever, answer
+):
+    """On somebody's public card: it stays as it is, and nobody else sees what comes of it."""
+    retriever.result = retriever.result if found else answer()
+    await admin.slash(general, "ask", question="When was it lit?")
+    card = general.last_message
+    before = [each.to_dict() for each in card.components]
+    visitor = admin.guild.add_member(simcord_env.create_user("visitor"))
+    for component in list(usable(before)):
+        pressed = await used(visitor, card, component)
+        shown = [each for each in (pressed.response, *pressed.followups) if each]
+        assert shown, component
+        assert all(each.ephemeral for each in shown), component
+        assert [each.id for each in general.history()] == [card.id], component
+        assert [each.to_dict() for each in general.last_message.components] == before, component
+
+
 async def _used_on(result, person, expect_a_reply, already=None):
     """Use all that can be used on the messages of a result, as they were sent."""
     shown = [each for each in (result.response, *result.followups) if each]
