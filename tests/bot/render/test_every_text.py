@@ -102,7 +102,7 @@ def test_a_hundred_thousand_texts_are_shown_as_they_are(seed):
 def test_long_texts_are_cut_well_at_every_limit(limit):
     """The pieces fit, are the text together, cut no grapheme, and are whole escapes each."""
     words = texts(limit)
-    for _ in range(4):
+    for _ in range(max(20, 80_000 // limit)):
         text = " ".join(islice(words, max(10, limit // 8)))
         spans = pieces(text, limit, lambda span, text=text: escape(span.of(text)))
         sent = [escape(span.of(text)) for span in spans]
