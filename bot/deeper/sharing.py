@@ -7,7 +7,7 @@ from weakref import WeakKeyDictionary
 
 import discord
 
-from bot.deeper.custom_id import Press
+from bot.deeper.custom_id import Action, Press
 from bot.deeper.places import Pressed, replace_view
 from bot.deeper.seen import SeenCard, quote_of, quotes_named, seen_card
 from bot.manners import tell
@@ -43,7 +43,7 @@ async def _share(
     press: Press,
 ) -> None:
     private, public = _speeches(interaction)
-    messages = await _public_messages(interaction, seen_card(message), public)
+    messages = await _public_messages(interaction, press, seen_card(message), public)
     if not messages:
         await tell(interaction, private.say("card-outdated"))
         return
@@ -58,19 +58,26 @@ async def _share(
     await replace_view(interaction, _without_button(message, press))
 
 
-async def _public_messages(interaction: Pressed, card: SeenCard, speech: Speech) -> list[Outgoing]:
-    """The answer for everyone; nothing if a quote of it is no longer in the library."""
+async def _public_messages(
+    interaction: Pressed, press: Press, card: SeenCard, speech: Speech
+) -> list[Outgoing]:
+    """The answer for everyone; nothing if a quote of it is no longer in the library.
+
+    The quotes of messages before this one are known by their names alone, without what was in bold.
+    """
     answers = await interaction.client.answers_to(interaction)
-    quotes = [await quote_of(press, answers) for press in card.quotes]
+    shown = {"".join(each.names): each for each in card.quotes}
+    named = {name: Press(Action.READ, (name,)) for name in press.names}
+    quotes = [await quote_of(each, answers) for each in (named | shown).values()]
     whole = tuple(quote for quote in quotes if quote is not None)
     if not whole or len(whole) < len(quotes):
         return []
     further = await quotes_named(card.further, answers)
     answer = Answer("", card.verdict or Verdict.WEAK, whole, further=further)
-    named = speech.say("shared-by", mention=interaction.user.mention)
+    sharer = speech.say("shared-by", mention=interaction.user.mention)
     keeps_feedback = interaction.client.notebook.keeps_feedback
     audience = Audience(interaction.user.id, feedback=keeps_feedback)
-    return card_messages(f"-# {named}\n{card.heading}", answer, speech, audience)
+    return card_messages(f"-# {sharer}\n{card.heading}", answer, speech, audience)
 
 
 def _speeches(interaction: Pressed) -> tuple[Speech, Speech]:

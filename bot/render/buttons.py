@@ -102,11 +102,11 @@ def _more(answer: Answer, speech: Speech) -> tuple[Button, ...]:
 
 def _of_asker(answer: Answer, audience: Audience, speech: Speech) -> list[Button]:
     """What only its asker may do."""
-    names = tuple(filter(None, map(quote_name, answer.quotes[:1])))
-    about = (names, 0, (VERDICTS.index(answer.verdict),), audience.asker_id)
+    names = tuple(filter(None, map(quote_name, answer.quotes)))
+    about = (names[:1], 0, (VERDICTS.index(answer.verdict),), audience.asker_id)
     buttons = []
     if audience.shareable and names:
-        share = Press(Action.SHARE, names, asker=audience.asker_id)
+        share = press_of(Action.SHARE, names, audience.asker_id)
         buttons.append(Button(speech.say("button-share"), str(share)))
     if audience.feedback and names:
         yes = Press(Action.ANSWERED, *about)

@@ -79,10 +79,22 @@ def card_messages(
         part for place, quote in _by_article(answer.quotes) for part in _parts(quote, place, speech)
     ]
     messages = _packed(Text(heading, HEADING), parts, colour)
+    if len(messages) > 1 and audience is not None and audience.shareable:
+        messages[-1] = _headed(messages[-1], Text(heading, HEADING))
     last_row = answer_row(answer, audience, speech)
     if last_row:
         messages[-1] = replace(messages[-1], blocks=(*messages[-1].blocks, last_row))
     return messages
+
+
+def _headed(message: Outgoing, heading: Text) -> Outgoing:
+    """The last message with the question again, if there is room: it is the one to be shared."""
+    blocks = (heading, *message.blocks)
+    fits = (
+        text_size(blocks) <= TEXT_A_MESSAGE
+        and components_in(blocks) <= COMPONENTS_A_MESSAGE - _LAST_ROW
+    )
+    return replace(message, blocks=blocks) if fits else message
 
 
 def _heading(

@@ -36,6 +36,26 @@ async def test_a_private_answer_is_shared_as_an_ordinary_message(
     assert not sent.get("message_reference")
 
 
+async def test_an_answer_of_several_messages_is_shared_whole(
+    alice, general, texts_of, retriever, quote, answer, restart
+):
+    """With its question, and all of its quotes in their order."""
+    texts = [f"Night {n}. " + f"It was calm in night {n}. " * 60 for n in (1, 2, 3)]
+    quotes = [quote(text, f"Night {n}.", id=str(n)) for n, text in enumerate(texts, 1)]
+    retriever.result = answer(*quotes)
+    asked = await alice.slash(general, "ask", question="How was *it*?", private=True)
+    assert asked.followups
+    await restart()
+    await alice.click(asked.followups[-1], label="Share")
+    shown = [text for message in general.history() for text in texts_of(message)]
+    assert shown[0].endswith("> How was \\*it\\*?\n**This answers it.**")
+    passages = [text for text in shown if text.startswith("> ") and "calm" in text]
+    assert [text.count("calm") for text in passages] == [60, 60, 60]
+    assert ["night 1." in passages[0], "night 2." in passages[1], "night 3." in passages[2]] == [
+        True
+    ] * 3
+
+
 async def test_the_button_goes_when_it_has_been_shared(alice, general, simcord_env):
     """What can be done once is offered once; the other buttons stay."""
     card = await ask(alice, general)
