@@ -27,7 +27,10 @@ Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | Non
 
 _FENCE = re.compile(r"^\s*(`{3,})", re.MULTILINE)
 _HALF_CHARACTER = re.compile("[\ud800-\udfff]")
-_ACTIVE = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~&:@$^=\"'/])")
+_ACTIVE = re.compile(
+    r"([\\`*_\[\]<>#|~&@$]|:(?=/|[\w+-]*[^\W\d][\w+-]*:|[+-]1:)|(?<=www)\.)", re.IGNORECASE
+)
+"""What acts inside a line, on GitHub too; what acts only at its beginning never stands there."""
 
 
 class Unreadable(ValueError):

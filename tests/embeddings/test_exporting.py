@@ -194,13 +194,29 @@ def test_markdown_keeps_everything_literal(text: str, title: str) -> None:
     assert len(headings) == 3
 
 
+@pytest.mark.parametrize(
+    "title", ["https://a.example/x", "www.a.example", "a@a.example", ":smile:", ":+1:", "[x](y)"]
+)
+def test_markdown_links_nothing_by_itself(title: str) -> None:
+    """Where a reader makes links of bare addresses, and pictures of names, as GitHub does."""
+    quote = Quote(article(TEXT, title), Span(0, 9), Span(0, 9))
+    page = export_markdown([Exchange(title, "strong", (quote,))], NOW)
+    assert f" {title}\n" not in page
+    inline = [token for token in MarkdownIt().parse(page) if token.type == "inline"]
+    assert ["".join(child.content for child in token.children) for token in inline].count(
+        title
+    ) == 2
+
+
 def test_markdown_names_the_quote() -> None:
     """With its hashes, its place and its source."""
     made = article(TEXT)
     page = export_markdown(
         [Exchange("Why?", "strong", (Quote(made, Span(0, 9), Span(0, 9)),))], NOW
     )
-    for told in (made.edition.sha256, sha256_of_text("The clock"), "start: 0", "end: 9", "Gazette"):
+    days = ("- published: 2026-11-22", "- source: clock.md", "- added: 2026-11-22T22:00:00+00:00")
+    hashes = (made.edition.sha256, sha256_of_text("The clock"))
+    for told in (*hashes, *days, "start: 0", "end: 9", "Gazette"):
         assert told in page
 
 
