@@ -59,7 +59,9 @@ def label(name: str) -> str:
 
 def _passed_over(entry: ZipInfo) -> bool:
     parts = PureWindowsPath(entry.filename).parts  # which knows both slashes
-    return entry.is_dir() or any(never_meant(part) for part in parts if part != "..")
+    # Python before 3.12 asks an entry without a name for its last letter.
+    folder = entry.filename.endswith("/")
+    return folder or any(never_meant(part) for part in parts if part != "..")
 
 
 def _refuse_odd(entry: ZipInfo, seen: bool) -> None:

@@ -254,6 +254,15 @@ def test_a_zip_of_too_many_files_is_refused_unread() -> None:
     assert "201 files" in only_sentence(upload("a.zip", archive))
 
 
+def test_a_file_without_a_name_in_a_zip_is_read() -> None:
+    """A damaged archive may hold one."""
+    archive = packed({"~": PROSE, "b.txt": "A good text"}).replace(b"~", b"\0")
+    assert [found.draft.source for found in upload("a.zip", archive).found] == [
+        "a file without a name",
+        "b.txt",
+    ]
+
+
 def test_an_empty_zip_is_refused() -> None:
     """A folder is no file."""
     assert "without a file" in only_sentence(upload("a.zip", packed({"folder/": ""})))
