@@ -24,6 +24,7 @@ from embeddings.reading.uploads import UploadReading, read_upload
 
 LIMITS = ReadingLimits(decompressed_bytes=4 * 1024 * 1024, pdf_pages=50)
 SLOW_SECONDS = 10.0
+"""Of the processor, which other programs do not take away."""
 _BATCH = 25
 PROSE = "The river rose in the night, and the old bridge was closed. "
 
@@ -129,11 +130,11 @@ def fuzz(kind: str, seconds: float) -> Counter[str]:
     )
     @given(ALTERATIONS)
     def one(alterations: list[tuple[float, int, bytes]]) -> None:
-        began = time.monotonic()
+        began = time.process_time()
         content = altered(WHOLE[kind], alterations)
         reading = read_upload(Original(f"name.{kind}", "", content), LIMITS)
         check(reading)
-        if time.monotonic() - began > SLOW_SECONDS:
+        if time.process_time() - began > SLOW_SECONDS:
             raise Unsound(f"It took longer than {SLOW_SECONDS} seconds.")
         outcomes["read" if reading.found else "refused"] += 1
 
