@@ -33,6 +33,7 @@ from embeddings.reading import Reading
 
 HERE = Path(__file__).parent
 NEWS = HERE.parents[1] / "shared" / "data" / "newsarticles"
+NEWS_QUESTIONS = NEWS / "questions.jsonl"
 NEWS_PASSAGES = 3000
 KEPT = Path("bench")
 DATA, LARGE = "DATA_DIR", "LARGE"
@@ -54,7 +55,7 @@ PARTS = (
     Part("encoding", "encoding.py"),
     Part("questions", "many_questions.py", ("--passages", "300")),
     Part("start and memory", "start.py", (DATA,)),
-    Part("a large library", "large_library.py", (LARGE,)),
+    Part("a large library", "large_library.py", (LARGE, "--questions", str(NEWS_QUESTIONS))),
     Part("add one article", "add_one_article.py", (), ("--full",)),
     Part("both stores", "postgres.py", (LARGE,)),
 )
