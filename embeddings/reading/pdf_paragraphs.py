@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import regex
@@ -32,6 +32,11 @@ _WORD = regex.compile(r"[\p{L}\p{M}'’]+(?:[-\u2010][\p{L}\p{M}'’]+)*")
 _FIRST_WORD = regex.compile(r"\p{Ll}[\p{L}\p{M}]*")
 _IDEOGRAPHIC = r"[\p{Han}\p{Hiragana}\p{Katakana}、。，；：！？「」『』（）《》“”…]"
 _NO_SPACE = regex.compile(rf"{_IDEOGRAPHIC}\x00{_IDEOGRAPHIC}")
+_INITIAL = regex.compile(r"[\p{Pi}\"']?\p{Lu}")
+_WORDS_OF_ONE_LETTER = frozenset("AEIOUYÀÉÓАВЗИЙІЄКОСУЯ")
+"""In languages of Europe; before one of these a space may have stood."""
+_LARGER = 1.7
+"""An initial reaches over two lines at least."""
 _LOWER = regex.compile(r"[\p{Pi}\p{Ps}\"']?\p{Ll}")
 
 
@@ -49,7 +54,7 @@ class Manner:
 
 def paragraphs(pages: Sequence[Sequence[Line]]) -> list[str]:
     """The text of the pages, each paragraph as one line, cut words put together again."""
-    kept = without_furniture(pages)
+    kept = [_with_initials(page) for page in without_furniture(pages)]
     manner = manner_of(kept)
     blocks: list[list[Line]] = []
     for page in kept:
@@ -63,6 +68,7 @@ def paragraphs(pages: Sequence[Sequence[Line]]) -> list[str]:
 
 def headline(page: Sequence[Line]) -> str | None:
     """The words set in the largest letters on the page, if they stand out."""
+    page = _with_initials(page)
     if not page:
         return None
     usual = manner_of([page]).size
@@ -111,6 +117,33 @@ def without_furniture(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
         }
         kept.append([line for line in page if id(line) not in dropped])
     return kept
+
+
+def _with_initials(page: Sequence[Line]) -> list[Line]:
+    """The lines, with each large first letter of a text at the head of that text's first line."""
+    lines = list(page)
+    for initial in [line for line in page if _INITIAL.fullmatch(line.text)]:
+        beside = [
+            line
+            for line in lines
+            if line is not initial
+            and line.x > initial.x
+            and initial.size >= _LARGER * line.size
+            and 0 <= line.y + line.size / 2 - initial.y <= initial.size
+        ]
+        first = max(beside, key=lambda line: line.y, default=None)
+        word = _FIRST_WORD.match(first.text) if first else None
+        if first and word:
+            whole = (initial.text[-1] + word[0]).casefold()
+            alone = initial.text[-1] in _WORDS_OF_ONE_LETTER and not _stands_in(page, whole)
+            text = f"{initial.text}{' ' if alone else ''}{first.text}"
+            lines[lines.index(first)] = replace(first, text=text)
+            lines.remove(initial)
+    return lines
+
+
+def _stands_in(page: Sequence[Line], word: str) -> bool:
+    return any(word in map(str.casefold, _WORD.findall(line.text)) for line in page)
 
 
 def _is_number_of(page: int, text: str) -> bool:

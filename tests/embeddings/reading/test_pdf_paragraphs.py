@@ -103,6 +103,30 @@ def test_the_largest_letters_are_the_headline() -> None:
     assert headline([]) is None
 
 
+def test_a_large_first_letter_belongs_to_its_word() -> None:
+    """As in magazines; it is no headline."""
+    lines = page("he river rose in the night", "and the bridge was closed", x=90)
+    initial = Line("T", 72, 688, 26)
+    assert paragraphs([[initial, *lines]]) == [
+        "The river rose in the night and the bridge was closed"
+    ]
+    assert headline([initial, *lines]) is None
+    assert paragraphs([[Line("B", 72, 740, 26), *lines]])[0] == "B"
+    assert "Bhe" not in paragraphs([[Line("B", 72, 688, 10), *lines]])[0]
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (["t night the river rose", "and at noon it fell"], "At night the river rose and at noon"),
+        (["river rose in the night", "and at noon it fell"], "A river rose in the night and"),
+    ],
+)
+def test_a_large_first_letter_may_be_a_word(lines: list[str], text: str) -> None:
+    """Where it can be one, it is, unless the page has the longer word elsewhere."""
+    assert paragraphs([[Line("A", 72, 688, 26), *page(*lines, x=90)]])[0].startswith(text)
+
+
 def test_a_paragraph_without_end_takes_no_time() -> None:
     """Each of its lines is looked at once, however many came before it."""
     pages = [page(*["the river rose and rose and"] * 50) for _ in range(400)]
