@@ -33,6 +33,9 @@ _NEVER_READ = (
     "iframe",
     "object",
 )
+# An exponent on the line would be another number: 10<sup>5</sup> is not 105.
+_EXPONENT = re.compile(r"<sup>\s*([+\u2212-]?[0-9]{1,4})\s*</sup>", re.IGNORECASE)
+_RAISED = str.maketrans("0123456789+-\u2212", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 _LABELS = "|advertisement|anzeige|werbung|publicité|publicidad|anuncio|реклама|广告|"
 _SMALL = "abcdeghilmnrstuvwzéаеклмр"
 _IS_LABEL = (
@@ -45,6 +48,11 @@ _NOT_OF_THE_TEXT = (
     "//sup[count(.//a) = 1 and starts-with(.//a/@href, '#')]",
     "//a[@role = 'doc-noteref' or @*[name() = 'epub:type'] = 'noteref']",
     f"//*[self::div or self::p or self::span][not(*) and {_IS_LABEL}]",
+    # What MediaWiki puts around and into the articles of its wikis.
+    "//*[@id = 'toc' or @id = 'siteSub' or @id = 'contentSub' or @id = 'catlinks']",
+    "//sup[contains(@class, 'reference') or contains(@class, 'Inline-Template')]",
+    "//span[@class = 'mw-editsection' or @class = 'mw-cite-backlink']",
+    "//div[contains(@class, 'hatnote') or contains(@class, 'navbox')]",
 )
 _FURNITURE = ("nav", "header", "footer", "aside", "form", "button")
 _HEAD_BYTES = 4096
@@ -56,7 +64,7 @@ def read_html(raw: bytes) -> Page:
     Raises:
         UnreadableArticle: the bytes are no text, or no words are left without the markup.
     """
-    text = _DECLARATION.sub("", decoded(raw, _declared_charset(raw)))
+    text = _with_exponents(_DECLARATION.sub("", decoded(raw, _declared_charset(raw))))
     tree = _tree(text)
     if tree is None:
         raise UnreadableArticle(
@@ -70,12 +78,16 @@ def read_html(raw: bytes) -> Page:
 
 def text_of_fragment(fragment: str) -> str:
     """The text of a piece of HTML, without its tags, comments and scripts."""
-    tree = _tree(fragment)
+    tree = _tree(_with_exponents(fragment))
     if tree is None:
         return ""
     etree.strip_elements(tree, *_NEVER_READ, with_tail=False)
     _drop_what_is_not_of_the_text(tree)
     return plain_text(tree)
+
+
+def _with_exponents(text: str) -> str:
+    return _EXPONENT.sub(lambda match: match[1].translate(_RAISED), text)
 
 
 def _declared_charset(raw: bytes) -> str | None:

@@ -111,7 +111,8 @@ LONG = (
         ("It costs <s>4</s> 5 euros.", "It costs 5 euros."),
         ('He said so.<sup><a href="#note-1">1</a></sup> She agreed.', "He said so. She agreed."),
         ('He said so.<a epub:type="noteref" href="n#1">1</a> She did.', "He said so. She did."),
-        ("It measures 5 m<sup>2</sup>.", "It measures 5 m2."),
+        ("It holds 10<sup>-5</sup> m<sup>3</sup> of H<sub>2</sub>O.", "It holds 10⁻⁵ m³ of H2O."),
+        ("On the 19<sup>th</sup> day.", "On the 19th day."),
         ("The <b>advertisement</b> ran for a week.", "The advertisement ran for a week."),
     ],
 )
@@ -130,3 +131,31 @@ def test_a_label_of_what_was_between_is_left_out(label: str) -> None:
     more = LONG.replace("keeper", "owner")
     page = f'<html><body><article><p>{LONG}</p><div class="x">{label}</div><p>{more}</p></article>'
     assert read_html(page.encode()).text == f"{LONG}\n\n{more}"
+
+
+WIKI = """<html lang="en"><head><title>The weir - A wiki</title></head><body class="mediawiki">
+<div id="content"><h1 id="firstHeading">The weir</h1><div id="bodyContent">
+<div id="siteSub">From A wiki, the free encyclopedia</div><div class="mw-parser-output">
+<div role="note" class="hatnote">For the village, see Dale.</div>
+<table class="infobox"><tr><th>Built</th><td>1936</td></tr></table>
+<p>The <b>weir</b> was rebuilt in 1936 after two floods.<sup id="cite_ref-1" class="reference">
+<a href="https://wiki.example/weir#cite_note-1"><span>[</span>1<span>]</span></a></sup>
+A heron stands there.<sup class="noprint Inline-Template">[<i><a href="/w">citation needed</a></i>]
+</sup> {long}</p><div id="toc" class="toc"><h2>Contents</h2><ul><li><a href="#History">1 History</a>
+</li></ul></div><h2><span id="History">History</span><span class="mw-editsection"><span>[</span>
+<a href="/w">edit</a><span>]</span></span></h2><p>It held back 10<sup>5</sup> m of water.</p>
+<h2>References</h2><ol class="references"><li><span class="mw-cite-backlink"><b>
+<a href="#cite_ref-1">^</a></b></span> <span class="reference-text">Sample, Sam (1951).</span></li>
+</ol><div class="navbox">Weirs: A, B, C</div></div><div id="catlinks">Categories: <a>Weirs</a></div>
+</div></div></body></html>"""
+
+
+def test_an_article_of_a_wiki_is_read_without_what_the_wiki_adds() -> None:
+    """Its marks of sources and edits, its contents and notices; the table of facts stays."""
+    page = read_html(WIKI.format(long=LONG).encode())
+    assert page.heading == "The weir"
+    assert page.text == (
+        "The weir\n\nBuilt · 1936\n\n"
+        f"The weir was rebuilt in 1936 after two floods. A heron stands there. {LONG}\n\n"
+        "History\n\nIt held back 10⁵ m of water.\n\nReferences\n\n1. Sample, Sam (1951)."
+    )
