@@ -37,8 +37,8 @@ from embeddings.records import Draft
 SEEDS = Path(__file__).parents[1] / "seeds"
 LIBRARY = "server-1"
 ARTICLES = 400
-ROUNDS = 12
-ASKED = 6
+ROUNDS = 4
+ASKED = 20
 """Questions in a round; each differs, and none is remembered."""
 WORDS = ("harbour", "clock", "keeper", "storm", "bridge", "wool", "market", "ferry", "orchard")
 
