@@ -91,7 +91,7 @@ share-not-allowed = In diesen Kanal darf ich nicht schreiben, darum bleibt die A
 ## Whether a quote is real
 
 quote-exact = Wort für Wort in { $title }.
-quote-typography = Wort für Wort in { $title }, abgesehen von der Typografie: Groß- und Kleinschreibung, Anführungszeichen, Strichen oder Leerzeichen.
+quote-typography = Wort für Wort in { $title }, abgesehen von der Typografie: Groß- und Kleinschreibung, Anführungszeichen, Strichen, Leerzeichen oder unsichtbaren Zeichen.
 quote-changed-since = Das stand in { $title }; der Artikel wurde seit dem { $date } geändert.
 quote-altered =
     { $differences ->

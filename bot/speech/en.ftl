@@ -99,7 +99,7 @@ share-not-allowed = I may not write in this channel, so that answer stays privat
 ## Whether a quote is real
 
 quote-exact = Word for word in { $title }.
-quote-typography = Word for word in { $title }, apart from typography: capitals, quotation marks, dashes or spaces.
+quote-typography = Word for word in { $title }, apart from typography: capitals, quotation marks, dashes, spaces or hidden characters.
 quote-changed-since = It stood in { $title }, which has changed since { $date }.
 quote-altered =
     { $differences ->

@@ -91,7 +91,7 @@ share-not-allowed = No puedo escribir en este canal, así que esa respuesta sigu
 ## Whether a quote is real
 
 quote-exact = Palabra por palabra en { $title }.
-quote-typography = Palabra por palabra en { $title }, salvo la tipografía: mayúsculas, comillas, guiones o espacios.
+quote-typography = Palabra por palabra en { $title }, salvo la tipografía: mayúsculas, comillas, guiones, espacios o caracteres invisibles.
 quote-changed-since = Estaba en { $title }, que ha cambiado desde el { $date }.
 quote-altered =
     { $differences ->

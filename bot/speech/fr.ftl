@@ -91,7 +91,7 @@ share-not-allowed = Je ne peux pas écrire dans ce salon, cette réponse reste d
 ## Whether a quote is real
 
 quote-exact = Mot pour mot dans { $title }.
-quote-typography = Mot pour mot dans { $title }, à la typographie près : majuscules, guillemets, tirets ou espaces.
+quote-typography = Mot pour mot dans { $title }, à la typographie près : majuscules, guillemets, tirets, espaces ou caractères invisibles.
 quote-changed-since = Cela figurait dans { $title }, qui a changé depuis le { $date }.
 quote-altered =
     { $differences ->

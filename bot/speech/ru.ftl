@@ -91,7 +91,7 @@ share-not-allowed = Я не могу писать в этом канале, та
 ## Whether a quote is real
 
 quote-exact = Слово в слово: { $title }.
-quote-typography = Слово в слово, кроме типографики (заглавных букв, кавычек, тире или пробелов): { $title }.
+quote-typography = Слово в слово, кроме типографики (заглавных букв, кавычек, тире, пробелов или невидимых знаков): { $title }.
 quote-changed-since = Это было в статье { $title }; с { $date } она изменилась.
 quote-altered =
     { $differences ->

@@ -91,7 +91,7 @@ share-not-allowed = Я не можу писати в цьому каналі, т
 ## Whether a quote is real
 
 quote-exact = Слово в слово: { $title }.
-quote-typography = Слово в слово, крім типографіки (великих літер, лапок, тире чи пробілів): { $title }.
+quote-typography = Слово в слово, крім типографіки (великих літер, лапок, тире, пробілів чи невидимих знаків): { $title }.
 quote-changed-since = Це було в статті { $title }; з { $date } вона змінилася.
 quote-altered =
     { $differences ->
