@@ -22,6 +22,7 @@ from labelled_sets import (
     Piece,
     Plan,
     SmallLibrary,
+    holds_place,
     read_set,
     reported_texts,
     with_kept_out,
@@ -75,16 +76,12 @@ def fit_highlight(sets: Sequence[LabelledSet]) -> HighlightWeights:
             cosines = piece.sentence_vectors @ question.vector
             asked = taken_apart(question.text, idf).beyond(words_of(piece.title))
             target = np.array(
-                [
-                    any(span.start <= start and end <= span.end for start, end in places)
-                    for places in [question.spans[piece.id]]
-                    for span in piece.sentences
-                ]
+                [holds_place(span, question.spans[piece.id]) for span in piece.sentences]
             )
             if target.any() and len(words) > 1:
                 groups.append(sentence_features(asked, words, cosines).astype(np.float64))
                 targets.append(target)
-    fitted = _listwise(groups, targets)
+    fitted = listwise(groups, targets)
     named = dict(zip(SENTENCE_FEATURES, map(float, fitted), strict=True))
     return HighlightWeights(named, ENOUGH, LONGEST_SHARE)
 
@@ -99,7 +96,7 @@ def _with_place(own: LabelledSet) -> Iterator[tuple[Labelled, Piece, Any]]:
                     yield question, by_id[name], library.idf
 
 
-def _listwise(
+def listwise(
     groups: Sequence[Array], targets: Sequence[NDArray[np.bool_]], ridge: float = 2.0
 ) -> Array:
     """Weights that maximise the softmax share of the targets in each group."""
@@ -124,7 +121,7 @@ def _listwise(
 def fit_rank(outcomes: Sequence[Outcome]) -> Array:
     """Weights under which the passages that answer stand above the others."""
     useful = [each for each in outcomes if each.right.any() and not each.right.all()]
-    return _listwise([each.features for each in useful], [_preferred(each) for each in useful])
+    return listwise([each.features for each in useful], [_preferred(each) for each in useful])
 
 
 def _preferred(outcome: Outcome) -> NDArray[np.bool_]:
@@ -133,10 +130,17 @@ def _preferred(outcome: Outcome) -> NDArray[np.bool_]:
     return in_own if in_own.any() else outcome.right
 
 
-def fit_answer(outcomes: Sequence[Outcome], rank: Array, ridge: float = 2.0) -> tuple[Array, float]:
+def fit_answer(outcomes: Sequence[Outcome], rank: Array) -> tuple[Array, float]:
     """Weights of a logistic regression on whether the first passage answers, and its intercept."""
     rows, right = _firsts(outcomes, rank)
-    weigh = np.array([WEIGHT_OF_KIND[each.case.kind] for each in outcomes])
+    return logistic(rows, right, [each.case.kind for each in outcomes])
+
+
+def logistic(
+    rows: Array, right: NDArray[np.bool_], kinds: Sequence[str], ridge: float = 2.0
+) -> tuple[Array, float]:
+    """Weights of a logistic regression on whether the passages are right, and its intercept."""
+    weigh = np.array([WEIGHT_OF_KIND[kind] for kind in kinds])
     scale, centre = rows.std(axis=0) + 1e-9, rows.mean(axis=0)
     standard = np.column_stack([(rows - centre) / scale, np.ones(len(rows))])
     signs = np.where(right, 1.0, -1.0)
@@ -171,14 +175,18 @@ def thresholds_of(outcomes: Sequence[Outcome], weights: Weights) -> dict[str, fl
         [probabilities_of(each.features.astype(np.float32), weights).max() for each in natural]
     )
     _, right = _firsts(natural, weights.rank.astype(np.float64))
-    order = np.argsort(-sure)
-    precise = np.cumsum(right[order]) / np.arange(1, len(sure) + 1)
-    enough = np.flatnonzero(precise >= RIGHT_WHEN_STRONG)
     uncovered = np.array([each.case.kind != "answerable" for each in natural])
     return {
-        "strong": round(float(sure[order][enough[-1]]), 3),
+        "strong": round(threshold_of(sure, right, RIGHT_WHEN_STRONG), 3),
         "weak": round(float(np.quantile(sure[uncovered], REFUSED_OF_UNANSWERABLE)), 3),
     }
+
+
+def threshold_of(sure: Array, right: NDArray[np.bool_], precision: float) -> float:
+    """The lowest score from which on so large a share is right."""
+    order = np.argsort(-sure)
+    precise = np.cumsum(right[order]) / np.arange(1, len(sure) + 1)
+    return float(sure[order][np.flatnonzero(precise >= precision)[-1]])
 
 
 def read_sets(data: Path, cache: Path) -> list[LabelledSet]:

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from labelled_sets import Labelled, LabelledSet, Piece, SmallLibrary, alone, holds_answer, sampled
+from labelled_sets import (
+    Labelled,
+    LabelledSet,
+    Piece,
+    SmallLibrary,
+    alone,
+    holds_answer,
+    holds_place,
+    sampled,
+)
 from numpy.typing import NDArray
 
 from embeddings.highlight import HighlightWeights
@@ -75,11 +84,7 @@ def sentences_as_pieces(
     found = []
     for piece in pool:
         places = question.spans.get(piece.id, ())
-        holding = [
-            at
-            for at, span in enumerate(piece.sentences)
-            if any(span.start <= start and end <= span.end for start, end in places)
-        ]
+        holding = [at for at, span in enumerate(piece.sentences) if holds_place(span, places)]
         if piece.group not in question.relevant:
             found.append(alone(piece, chance.randrange(len(piece.sentences))))
         elif holding:
@@ -122,33 +127,43 @@ def _with_answer_abroad(
 
 def outcomes_of(cases: Iterator[Case], weights: HighlightWeights) -> Iterator[Outcome]:
     """What the judge sees of each case; those whose label is in doubt are left out."""
+    for case, library in with_libraries(cases):
+        pieces, candidates = library.candidates(case.question)
+        relevant = right_of(case, pieces)
+        if relevant is None:
+            continue
+        examined = examine(case.question.text, candidates, library.idf, weights)
+        checked, share = None, 0.0
+        for piece, highlight, good in zip(pieces, examined.highlights, relevant, strict=True):
+            places = case.question.spans.get(piece.id, ()) if good else ()
+            if places:
+                checked = holds_place(highlight, places)
+                share = (highlight.end - highlight.start) / len(piece.text)
+        yield Outcome(case, examined.features.astype(np.float64), relevant, checked, share)
+
+
+def with_libraries(cases: Iterable[Case]) -> Iterator[tuple[Case, SmallLibrary]]:
+    """Each case with its library; large ones, which come again, are made once."""
     libraries: dict[tuple[str, ...], SmallLibrary] = {}
     for case in cases:
         key = tuple(piece.id for piece in case.library)
         library = libraries.get(key) or SmallLibrary(case.library)
         if case.kind == "answerable" and len(key) > LIBRARY_SIZES[-2]:  # else none comes twice
             libraries[key] = library
-        pieces, candidates = library.candidates(case.question)
-        examined = examine(case.question.text, candidates, library.idf, weights)
-        holding = np.array(
-            [holds_answer(piece.text, case.question.answers) for piece in pieces], np.bool_
-        )
-        relevant = np.array([piece.group in case.question.relevant for piece in pieces], np.bool_)
-        if case.kind in ("withheld", "foreign"):
-            if holding.any():
-                continue  # another passage may answer
-            relevant[:] = False
-        elif case.kind == "answerable" and len({p.language for p in case.library}) == 1:
-            relevant |= holding & (len(case.question.spans) > 0)
-        checked, share = None, 0.0
-        for piece, highlight, good in zip(pieces, examined.highlights, relevant, strict=True):
-            places = case.question.spans.get(piece.id, ()) if good else ()
-            if places:
-                checked = any(
-                    highlight.start <= start and end <= highlight.end for start, end in places
-                )
-                share = (highlight.end - highlight.start) / len(piece.text)
-        yield Outcome(case, examined.features.astype(np.float64), relevant, checked, share)
+        yield case, library
+
+
+def right_of(case: Case, pieces: Sequence[Piece]) -> NDArray[np.bool_] | None:
+    """Which of the pieces answer; None if that is in doubt."""
+    holding = np.array(
+        [holds_answer(piece.text, case.question.answers) for piece in pieces], np.bool_
+    )
+    relevant = np.array([piece.group in case.question.relevant for piece in pieces], np.bool_)
+    if case.kind in ("withheld", "foreign"):
+        return None if holding.any() else np.zeros_like(relevant)  # another passage may answer
+    if case.kind == "answerable" and len({piece.language for piece in case.library}) == 1:
+        relevant |= holding & (len(case.question.spans) > 0)
+    return relevant
 
 
 def languages_of(outcome: Outcome) -> str:

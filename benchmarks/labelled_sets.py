@@ -217,6 +217,11 @@ def holds_answer(text: str, answers: Iterable[str]) -> bool:
     return any(len(answer) >= 3 and f" {answer} " in terms for answer in folded)
 
 
+def holds_place(span: Span, places: Iterable[tuple[int, int]]) -> bool:
+    """Whether one of the places lies in the span."""
+    return any(span.start <= start and end <= span.end for start, end in places)
+
+
 @dataclass
 class SmallLibrary:
     """Some pieces as a library: the candidates for a question, as the retriever finds them."""

@@ -59,7 +59,7 @@ Answers = Callable[[Sequence[Asked]], list[RunLine]]
 class Bench:
     """What every set is measured with."""
 
-    encoder: Encoder
+    encoder: SentenceEncoder
     minilm: Encoder | None
     cache: Path
     code: str
@@ -104,7 +104,9 @@ def _bench(minilm: str, cache: Path | None) -> Bench:
     encoder = SentenceEncoder(find_model(settings.model, models))
     own = Path(__file__).parents[1] / "embeddings"
     hashes = sorted(
-        item for item in sha256_of_files(own).items() if item[0].endswith((".py", ".json"))
+        item
+        for item in sha256_of_files(own).items()
+        if item[0].endswith((".py", ".json", ".safetensors"))
     )
     return Bench(
         encoder=encoder,
@@ -150,7 +152,9 @@ def _quoth(bench: Bench, labelled: LabelledSet) -> Answers:
         console = Console(stderr=True)
         with counting(console, f"Embedding {labelled.name}") as embedded:
             folder = _library(bench, labelled.name)
-            retriever = open_set(labelled, bench.encoder, folder, embedded.show)
+            retriever = open_set(
+                labelled, bench.encoder, folder, embedded.show, reader=bench.encoder.pair_reader
+            )
         retriever.warm_up()
         with counting(console, f"Answering {labelled.name}", len(questions)) as answered:
             return run_questions(labelled, questions, retriever, answered.advance)

@@ -35,6 +35,7 @@ from embeddings.evaluation import (
 from embeddings.evaluation.lines import write_lines
 from embeddings.layout import model_cache
 from embeddings.models import find_model, find_reranker
+from embeddings.second_look import PairReader
 
 _NAME_COLUMNS = 38
 
@@ -64,7 +65,7 @@ def evaluate_set(wanted: Wanted, settings: Settings, console: Console) -> Figure
         named = settings.reranker
         reranker = SentenceReranker(find_reranker(named)) if named else None
     cache = wanted.cache or settings.data_dir / "evaluation"
-    return evaluate_with(encoder, wanted, cache, console, reranker)
+    return evaluate_with(encoder, wanted, cache, console, reranker, encoder.pair_reader)
 
 
 def evaluate_with(
@@ -73,6 +74,7 @@ def evaluate_with(
     cache: Path,
     console: Console,
     reranker: Reranker | None = None,
+    reader: PairReader | None = None,
 ) -> Figures:
     """The same with an encoder that is there already.
 
@@ -84,7 +86,7 @@ def evaluate_with(
     questions = labelled.chosen(wanted.half, wanted.most)
     with counting(console, "Embedding") as embedded:
         folder = cache / labelled.name
-        retriever = open_set(labelled, encoder, folder, embedded.show, reranker)
+        retriever = open_set(labelled, encoder, folder, embedded.show, reranker, reader)
     retriever.warm_up()
     with counting(console, "Answering", len(questions)) as answered:
         lines = run_questions(labelled, questions, retriever, answered.advance)

@@ -21,6 +21,7 @@ from embeddings.layout import Layout
 from embeddings.library import EmbeddedOtherwise, Library
 from embeddings.records import Turn
 from embeddings.retriever import Retriever, load_models
+from embeddings.second_look import PairReader
 from embeddings.store import Store
 from embeddings.title_search import Listed, TitleIndex, titles_together
 
@@ -53,11 +54,13 @@ class Collection:
         reranker: Reranker | None = None,
         most_open: int = MOST_OPEN,
         server: Server | None = None,
+        reader: PairReader | None = None,
     ) -> None:
         self._server = server
         self._data_dir = data_dir
         self._encoder = encoder
         self._reranker = reranker
+        self._reader = reader
         self._most_open = most_open
         self._opened: OrderedDict[str, _Opened] = OrderedDict()
         self._told: set[str] = set()
@@ -79,6 +82,11 @@ class Collection:
     def reranker(self) -> Reranker | None:
         """The one second opinion, if there is any."""
         return self._reranker
+
+    @property
+    def reader(self) -> PairReader | None:
+        """What reads questions and passages together, if anything does."""
+        return self._reader
 
     def __len__(self) -> int:
         """How many libraries are open."""
@@ -132,7 +140,7 @@ class Collection:
 
     def warm_up(self) -> None:
         """Load the models now instead of at the first question."""
-        Retriever((), self._encoder, self._reranker).warm_up()
+        Retriever((), self._encoder, self._reranker, reader=self._reader).warm_up()
 
     def close(self) -> None:
         """Close every library."""
@@ -188,7 +196,13 @@ class _Chosen(Retriever):
     def __init__(
         self, collection: Collection, names: tuple[str, ...], libraries: Sequence[Library]
     ) -> None:
-        super().__init__(libraries, collection.encoder, collection.reranker, collection.foreseen)
+        super().__init__(
+            libraries,
+            collection.encoder,
+            collection.reranker,
+            collection.foreseen,
+            collection.reader,
+        )
         self._collection = collection
         self._names = names
 
@@ -226,6 +240,6 @@ def open_collection(
     encoder, second = load_models(data_dir, model, reranker)
     if shipped:
         Library(layout, encoder.fingerprint).close()
-    collection = Collection(data_dir, encoder, second, server=server)
+    collection = Collection(data_dir, encoder, second, server=server, reader=encoder.pair_reader)
     collection.warm_up()
     return collection

@@ -19,6 +19,8 @@ from embeddings.text_batches import text_batches
 if TYPE_CHECKING:
     from sentence_transformers import CrossEncoder
 
+    from embeddings.second_look import PairReader
+
 log = logging.getLogger(__name__)
 
 Vectors: TypeAlias = NDArray[np.float32]
@@ -110,6 +112,19 @@ class SentenceEncoder:
     def dimension(self) -> int:
         """The length of a vector."""
         return self._model.dimension
+
+    @cached_property
+    def pair_reader(self) -> PairReader | None:
+        """What reads a question and a passage together, on the processor; the bundled model's."""
+        if not self._source.bundled:
+            return None
+        from embeddings.lean_model import LeanModel
+        from embeddings.lean_pair_reader import LeanPairReader
+
+        model = self._model
+        return LeanPairReader(
+            model if isinstance(model, LeanModel) else LeanModel(self._source.path)
+        )
 
     def fits(self, text: str) -> bool:
         """Whether prompt, text and special tokens stay within the model's length."""

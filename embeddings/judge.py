@@ -55,6 +55,8 @@ class Judgement:
 
     probability: float
     highlight: Span
+    likely: Numbers
+    """How likely each sentence is to be the one that answers, if one does; they add up to 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,8 @@ class Examined:
     features: Numbers
     """The FEATURES, `[candidates, features]`."""
     highlights: tuple[Span, ...]
+    likely: tuple[Numbers, ...]
+    """Of each candidate, how likely each of its sentences is to be the one that answers."""
 
 
 def judge(
@@ -97,9 +101,18 @@ def judge(
     head_starts = np.array([candidate.head_start for candidate in candidates], np.float32)
     probabilities = probabilities_of(examined.features, weights, head_starts)
     return [
-        Judgement(float(probability), highlight)
-        for probability, highlight in zip(probabilities, examined.highlights, strict=True)
+        Judgement(float(probability), highlight, likely)
+        for probability, highlight, likely in zip(
+            probabilities, examined.highlights, examined.likely, strict=True
+        )
     ]
+
+
+def highlight_of(candidate: Candidate, likely: Numbers) -> Span:
+    """The sentence or two of the candidate's text that are shown as its answer."""
+    weights = shipped_weights().highlight
+    chosen = chosen_sentences(likely, candidate.text, candidate.sentences, weights)
+    return span_of(chosen, candidate.sentences)
 
 
 def verdict(probability: float) -> Verdict:
@@ -122,17 +135,19 @@ def examine(
         [words_of(span.of(candidate.text)) for span in candidate.sentences]
         for candidate in candidates
     ]
-    chosen = []
+    likely, chosen = [], []
     for candidate, words in zip(candidates, sentences, strict=True):
         beyond = asked.beyond(words_of(candidate.title))
-        likely = likelihoods(sentence_features(beyond, words, candidate.sentence_cosines), weights)
-        chosen.append(chosen_sentences(likely, candidate.text, candidate.sentences, weights))
+        features = sentence_features(beyond, words, candidate.sentence_cosines)
+        likely.append(likelihoods(features, weights))
+        chosen.append(chosen_sentences(likely[-1], candidate.text, candidate.sentences, weights))
     shown = [[words[at] for at in span] for words, span in zip(sentences, chosen, strict=True)]
     highlights = tuple(
         span_of(span, candidate.sentences)
         for span, candidate in zip(chosen, candidates, strict=True)
     )
-    return Examined(candidate_features(asked, candidates, sentences, shown), highlights)
+    features = candidate_features(asked, candidates, sentences, shown)
+    return Examined(features, highlights, tuple(likely))
 
 
 def probabilities_of(

@@ -6,7 +6,8 @@ their type is what the way of multiplying carries. Any stack of layers may begin
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -38,6 +39,11 @@ class Batch:
         for row, text in zip(ids, texts, strict=True):
             row[: len(text)] = torch.tensor(text)
         return cls(ids, counts)
+
+    @classmethod
+    def of_length(cls, count: int, step: int = 1) -> Batch:
+        """One text of so many tokens, whose states are known so that it needs no ids."""
+        return cls(torch.zeros(1, -(-count // step) * step), torch.tensor([count]))
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -121,18 +127,29 @@ class SavedLayers:
         attention = [f"{name}attention.self.{part}" for part in ("query", "key", "value")]
         return Layer(
             heads=self._heads,
-            attend=way.make(*self._linear(*attention)),
-            attended=way.make(*self._linear(f"{name}attention.output.dense")),
+            attend=way.make(*self.linear(*attention)),
+            attended=way.make(*self.linear(f"{name}attention.output.dense")),
             attended_norm=self.norm(f"{name}attention.output.LayerNorm"),
-            widen=way.make(*self._linear(f"{name}intermediate.dense")),
-            narrow=way.make(*self._linear(f"{name}output.dense")),
+            widen=way.make(*self.linear(f"{name}intermediate.dense")),
+            narrow=way.make(*self.linear(f"{name}output.dense")),
             norm=self.norm(f"{name}output.LayerNorm"),
         )
 
-    def _linear(self, *names: str) -> tuple[Tensor, Tensor]:
+    def linear(self, *names: str) -> tuple[Tensor, Tensor]:
         """Weights and bias of linear maps of the same tokens, as one map."""
         weights = torch.cat([self.tensor(f"{name}.weight") for name in names])
         return weights, torch.cat([self.tensor(f"{name}.bias") for name in names]).float()
+
+
+@contextmanager
+def on_one_thread() -> Iterator[None]:
+    """Let this thread compute alone: two of them on one product wait for each other."""
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(threads)
 
 
 def run(layers: Iterable[Layer], states: Tensor, batch: Batch) -> Tensor:

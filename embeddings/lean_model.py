@@ -16,10 +16,10 @@ from typing import Any
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
+from tokenizers import Encoding, Tokenizer
 from torch import Tensor
 
-from embeddings.layers import Batch, SavedLayers, run
+from embeddings.layers import Batch, SavedLayers, on_one_thread, run
 from embeddings.products import Trial, Way, quickest, ways
 
 _TRIED_TOKENS = (16, 128)
@@ -40,10 +40,10 @@ class LeanModel:
             "prompts"
         ]
         self._padding: int = config["pad_token_id"]
+        self.heads: int = config["num_attention_heads"]
+        self.epsilon: float = config["layer_norm_eps"]
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        saved = SavedLayers(
-            folder / "model.safetensors", config["num_attention_heads"], config["layer_norm_eps"]
-        )
+        saved = SavedLayers(folder / "model.safetensors", self.heads, self.epsilon)
         self.way = _quickest(choices or ways(), saved, self.dimension)
         self._words = saved.tensor("embeddings.word_embeddings.weight")
         self._places = (
@@ -68,6 +68,13 @@ class LeanModel:
     def ids(self, texts: Sequence[str]) -> list[list[int]]:
         """The tokens of each text, with the two at its ends."""
         return [encoding.ids for encoding in self._tokenizer.encode_batch_fast(list(texts))]
+
+    def encodings(self, texts: Sequence[str]) -> list[Encoding]:
+        """The tokens that are read of each text, with where each of them stands in it."""
+        found = self._tokenizer.encode_batch(list(texts))
+        for encoding in found:
+            encoding.truncate(self.longest)
+        return found
 
     def batch(self, ids: Sequence[Sequence[int]]) -> Batch:
         """Texts in tokens, each of them no longer than the model reads, side by side."""
@@ -98,18 +105,12 @@ def _quickest(choices: Sequence[Way], saved: SavedLayers, dimension: int) -> Way
 
         def tried(states: Tensor) -> Tensor:
             length = len(states)
-            batch = Batch(torch.zeros(1, length), torch.tensor([length]))
-            return layer(states.to(way.carries), batch)
+            return layer(states.to(way.carries), Batch.of_length(length))
 
         return tried
 
-    threads = torch.get_num_threads()
-    torch.set_num_threads(1)  # as each worker has it
-    try:
-        with torch.inference_mode():
-            return quickest(choices, trial, samples)
-    finally:
-        torch.set_num_threads(threads)
+    with on_one_thread(), torch.inference_mode():  # as each worker has it
+        return quickest(choices, trial, samples)
 
 
 def _json(path: Path) -> Any:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from embeddings.both_wordings import weighed_both_ways
 from embeddings.copies import nearest_articles, told_apart
@@ -21,16 +23,27 @@ from embeddings.follow_up import (
     says_something,
 )
 from embeddings.foreseeing import Foreseen
-from embeddings.judge import Candidate, judge, verdict
+from embeddings.judge import Candidate, Judgement, judge, verdict
 from embeddings.layout import Layout, model_cache
 from embeddings.library import Library
 from embeddings.looking_up import LookedUp, look_up_in
 from embeddings.models import find_model, find_reranker
 from embeddings.quoting import further_quotes, quotes_from
-from embeddings.records import Answer, Article, Hit, Passage, Quote, SmallTalk, Turn, Verdict
+from embeddings.records import (
+    Answer,
+    Article,
+    Hit,
+    Passage,
+    Quote,
+    SmallTalk,
+    Span,
+    Turn,
+    Verdict,
+)
 from embeddings.reranking import reranked
 from embeddings.scope import EVERYTHING, Scope
 from embeddings.search import cosines
+from embeddings.second_look import PairReader, judged_again, worth_reading
 from embeddings.similar import similar_to_quote, similar_to_text
 from embeddings.small_talk import plain_question, small_talk_of
 from embeddings.store import Store
@@ -46,6 +59,7 @@ DENSE_CANDIDATES = 20
 LEXICAL_CANDIDATES = 10
 MAX_NEAREST = 3
 
+_READY = Candidate("Yes.", "", (Span(0, 4),), 1.0, np.ones(1, np.float32), 0.0)
 _SHOWN_SHARE = 0.25
 """What a passage counts that the asker was shown before and that follows up on itself."""
 _FOREIGN_SHARE = 0.4
@@ -78,6 +92,32 @@ class _Found:
     candidate: Candidate
 
 
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """The same with what the judge says of it, and after a second look, both."""
+
+    found: _Found
+    judgement: Judgement
+
+    @property
+    def probability(self) -> float:
+        """How likely it is that the passage answers."""
+        return self.judgement.probability
+
+    @property
+    def hit(self) -> Hit:
+        """The passage with its scores."""
+        passage, candidate = self.found.passage, self.found.candidate
+        return Hit(
+            passage,
+            candidate.cosine,
+            candidate.lexical,
+            self.judgement.probability,
+            self.judgement.highlight.shifted(passage.span.start),
+            self.found.library,
+        )
+
+
 class Retriever:
     """Answers questions from some libraries with one encoder, the first first; for one thread."""
 
@@ -87,15 +127,19 @@ class Retriever:
         encoder: Encoder,
         reranker: Reranker | None = None,
         foreseen: Mapping[str, Foreseen] = MappingProxyType({}),
+        reader: PairReader | None = None,
     ) -> None:
         self._libraries = (libraries,) if isinstance(libraries, Library) else tuple(libraries)
         self._foreseen = foreseen
         self._encoder = encoder
         self._reranker = reranker
+        self._reader = reader
 
     def warm_up(self) -> None:
         """Load the models now instead of at the first question."""
         self._encoder.encode_questions(["Ready?"])
+        if self._reader is not None:
+            self._reader.read("Ready?", [_READY])
         if self._reranker is not None:
             self._reranker.likelihoods("Ready?", ["Yes."])
 
@@ -189,7 +233,11 @@ class Retriever:
             together = Together(self._libraries, scope)
             found = _candidates(wording, vector, together, asked_on)
         with stages.timed("judge"):
-            hits = _judged_anew(wording, found, together.inverse_document_frequency(), shown)
+            judged = _judged_anew(wording, found, together.inverse_document_frequency(), shown)
+        if self._reader is not None:
+            with stages.timed("read"):
+                judged = _looked_at_again(wording, judged, self._reader)
+        hits = [each.hit for each in judged]
         if self._reranker is not None:
             with stages.timed("rerank"):
                 hits = reranked(wording, hits, self._reranker)
@@ -227,12 +275,15 @@ def open_retriever(
     layout = Layout.of(data_dir, server=server)
     Store.existing(layout.truth).close()  # says that it is missing before a model is unpacked
     encoder, second = load_models(data_dir, model, reranker)
-    retriever = Retriever(Library(layout, encoder.fingerprint), encoder, second)
+    library = Library(layout, encoder.fingerprint)
+    retriever = Retriever(library, encoder, second, reader=encoder.pair_reader)
     retriever.warm_up()
     return retriever
 
 
-def load_models(data_dir: Path, model: str, reranker: str) -> tuple[Encoder, Reranker | None]:
+def load_models(
+    data_dir: Path, model: str, reranker: str
+) -> tuple[SentenceEncoder, Reranker | None]:
     """The encoder that the settings name, and the reranker if they name one.
 
     Raises:
@@ -291,25 +342,43 @@ def _foreign(question: str, spots: Sequence[Spot], together: Together) -> list[S
     return foreign
 
 
-def _judged(question: str, found: Sequence[_Found], idf: Callable[[str], float]) -> list[Hit]:
-    """A hit for each candidate, the likeliest first."""
+def _judged(question: str, found: Sequence[_Found], idf: Callable[[str], float]) -> list[_Judged]:
+    """What the judge says of each candidate, the likeliest first."""
     judgements = judge(question, [each.candidate for each in found], idf)
-    hits = [
-        Hit(
-            each.passage,
-            each.candidate.cosine,
-            each.candidate.lexical,
-            judgement.probability,
-            judgement.highlight.shifted(each.passage.span.start),
-            each.library,
-        )
-        for each, judgement in zip(found, judgements, strict=True)
-    ]
-    return sorted(hits, key=lambda hit: -hit.probability)
+    return _likeliest_first(map(_Judged, found, judgements))
 
 
-def _probability(hits: Sequence[Hit]) -> float:
-    return hits[0].probability if hits else 0.0
+def _looked_at_again(question: str, judged: Sequence[_Judged], reader: PairReader) -> list[_Judged]:
+    """The same after the likeliest have been read together with the question.
+
+    The others keep their places behind them, and are no likelier than any of them.
+    """
+    count = worth_reading([each.probability for each in judged])
+    first, rest = judged[:count], judged[count:]
+    if not first:
+        return [*judged]
+    readings = reader.read(question, [each.found.candidate for each in first])
+    judgements = judged_again(
+        [each.found.candidate for each in first], [each.judgement for each in first], readings
+    )
+    again = _likeliest_first(
+        _Judged(each.found, judgement) for each, judgement in zip(first, judgements, strict=True)
+    )
+    least = again[-1].probability
+    return again + [_no_likelier(each, least) for each in rest]
+
+
+def _no_likelier(judged: _Judged, most: float) -> _Judged:
+    probability = min(judged.probability, most)
+    return replace(judged, judgement=replace(judged.judgement, probability=probability))
+
+
+def _likeliest_first(judged: Iterable[_Judged]) -> list[_Judged]:
+    return sorted(judged, key=lambda each: -each.probability)
+
+
+def _probability(found: Sequence[Hit] | Sequence[_Judged]) -> float:
+    return found[0].probability if found else 0.0
 
 
 def _judged_anew(
@@ -317,19 +386,19 @@ def _judged_anew(
     found: Sequence[_Found],
     idf: Callable[[str], float],
     shown: Sequence[str],
-) -> list[Hit]:
-    """The hits, where those that were quoted before make none that is new look unlikely.
+) -> list[_Judged]:
+    """What is likeliest, where what was quoted before makes none that is new look unlikely.
 
     They hold the words of the question before, so that beside them nothing else would stand up.
     """
-    hits = _judged(question, found, idf)
+    judged = _judged(question, found, idf)
     new = [each for each in found if not _is_shown(each.passage, shown)]
     if len(new) == len(found):
-        return hits
+        return judged
     rest = _judged(question, new, idf)
     if verdict(_probability(rest)) is Verdict.NONE:
-        return hits
-    return rest + [hit for hit in hits if _is_shown(hit.passage, shown)]
+        return judged
+    return rest + [each for each in judged if _is_shown(each.found.passage, shown)]
 
 
 def _is_shown(passage: Passage, shown: Sequence[str]) -> bool:

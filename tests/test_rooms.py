@@ -25,6 +25,7 @@ MODEL_LIBRARIES = {"torch", "sentence_transformers", "transformers"}
 READ_WITH_TORCH = {
     "embeddings/layers.py",
     "embeddings/lean_model.py",
+    "embeddings/lean_pair_reader.py",
     "embeddings/products.py",
 }
 OFF_THE_LOOP = {

@@ -18,6 +18,7 @@ from embeddings.question import checked_question
 from embeddings.reading import Reading
 from embeddings.records import Hit, Span, Verdict
 from embeddings.retriever import Ranking, Retriever, answer_from
+from embeddings.second_look import PairReader
 
 MOST_HITS = 10
 
@@ -75,11 +76,13 @@ def open_set(
     folder: Path,
     on_progress: Callable[[Progress], None] = lambda progress: None,
     reranker: Reranker | None = None,
+    reader: PairReader | None = None,
 ) -> Retriever:
     """The retriever over the set's texts as a library of its own, embedded into a folder once."""
     layout = Layout(folder)
     embed(layout, Reading(labelled.drafts, ()), encoder, on_progress)
-    return Retriever(Library(layout, encoder.fingerprint), encoder, reranker)
+    library = Library(layout, encoder.fingerprint)
+    return Retriever(library, encoder, reranker, reader=reader)
 
 
 def run_questions(

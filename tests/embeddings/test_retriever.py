@@ -22,6 +22,7 @@ from embeddings.judge import Candidate, Judgement
 from embeddings.layout import Layout
 from embeddings.library import Library
 from embeddings.retriever import Retriever
+from embeddings.second_look import READ, Reading, Weights
 
 LIGHTHOUSE = (
     "Stone steps lead to the sea. The lighthouse burned whale oil. Nobody counted the steps."
@@ -48,6 +49,7 @@ def shared_words(
         Judgement(
             share(candidate.text),
             max(candidate.sentences, key=lambda span: share(span.of(candidate.text))),
+            np.full(len(candidate.sentences), 1 / len(candidate.sentences), np.float32),
         )
         for candidate in candidates
     ]
@@ -357,3 +359,70 @@ def test_the_opened_retriever_has_its_model_in_memory(
     monkeypatch.setattr("embeddings.retriever.SentenceEncoder", lambda model: real_encoder)
     open_retriever(real_library, "")
     assert len(encoded) == 1
+
+
+class Reads:
+    """Finds an answer wherever a word stands, in the last sentence, and tells what it was shown."""
+
+    def __init__(self, word: str) -> None:
+        self.word = word
+        self.shown: list[str] = []
+
+    def read(self, question: str, passages: Sequence[Candidate]) -> list[Reading]:
+        """A firm yes or a firm no."""
+        self.shown += [passage.text for passage in passages]
+        return [
+            Reading(
+                20.0 if self.word in passage.text else -20.0,
+                0.0,
+                np.eye(len(passage.sentences), dtype=np.float32)[-1],
+            )
+            for passage in passages
+        ]
+
+
+@pytest.fixture
+def read_again(
+    layout: Layout, encoder: Any, embed_seeds: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> Callable[[str, Reads], Answer]:
+    """Embed what has been written, and ask with a second look that believes the reader."""
+    weights = Weights(np.array([1.0, 1.0, 0.0]), np.array([1.0, 1.0, 0.0]), 0.0, (0.1, 1.0))
+    monkeypatch.setattr("embeddings.second_look.shipped_weights", lambda: weights)
+    monkeypatch.setattr(
+        "embeddings.retriever.verdict",
+        lambda sure: Verdict(Verdict.WEAK if sure >= 0.5 else Verdict.NONE),
+    )
+
+    def answer(question: str, reader: Reads) -> Answer:
+        embed_seeds()
+        library = Library(layout, encoder.fingerprint)
+        return Retriever(library, encoder, reader=reader).answer(question)
+
+    return answer
+
+
+def test_what_the_reader_finds_comes_first(write: Any, read_again: Any) -> None:
+    """Though the judge found another passage likelier; and its sentence is marked."""
+    write(lighthouse=LIGHTHOUSE, bakery=BAKERY)
+    answer = read_again("the steps at dawn", Reads("rye"))
+    assert [quote.article.title for quote in answer.quotes] == ["About bakery"]
+    assert answer.quotes[0].highlighted == "The bakery sells rye bread at dawn."
+    assert "read" in answer.timings
+
+
+def test_what_the_reader_denies_is_not_quoted(write: Any, read_again: Any) -> None:
+    """Though the judge would have shown it."""
+    write(lighthouse=LIGHTHOUSE)
+    assert not read_again("lighthouse oil", Reads("rye")).quotes
+
+
+def test_only_the_likeliest_are_read_and_the_others_stay_behind(
+    write: Any, read_again: Any
+) -> None:
+    """Those that the judge found least likely are shown to nobody."""
+    write(**{f"bakery{n}": f"Bakery {n} sells rye bread{' at dawn' * (n < 4)}." for n in range(9)})
+    reader = Reads("nothing of the kind")
+    answer = read_again("bakery rye bread at dawn", reader)
+    assert len(reader.shown) == READ
+    assert all("at dawn" in text for text in reader.shown)
+    assert not answer.quotes
