@@ -24,7 +24,7 @@ _SPARE = 2
 were missed, with half of this none (benchmarks/search_speed.py)."""
 _FEWEST_WEIGHED = 200
 _BLOCK = 4096
-_READ_SOONER, _SCANNED_SOONER = 2, 8
+_READ_SOONER, _SCANNED_SOONER = 2, 16
 """Where a filter leaves more than one row in so many, reading or scanning all of them takes less
 time than looking those up (benchmarks/search_speed.py)."""
 

@@ -70,7 +70,7 @@ def test_only_a_filter_that_leaves_little_has_its_rows_looked_up() -> None:
     """With a copy of other vectors the nearest of many are missed, and those of few are not."""
     vectors = clustered(4, 5000)
     other = compact_of(-vectors)
-    many, few = np.arange(5000), np.arange(500)
+    many, few = np.arange(5000), np.arange(300)
     assert 7 not in nearest(vectors, other, vectors[7], 10, within=many)[0]
     assert 7 in nearest(vectors, other, vectors[7], 10, within=few)[0]
 
