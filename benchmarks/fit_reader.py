@@ -3,8 +3,9 @@
 usage: python benchmarks/fit_reader.py DATA_FOLDER [--models FOLDER] [--steps N] [--write]
 
 The lower layers stay as they are, so that what they make of a text is computed once. With --write
-the weights go to embeddings/pair_reader.safetensors; `--steps` cuts a run short, to try it. It
-takes about an hour and a half on one core with bfloat16 instructions, and 8 GB of memory.
+the weights go to embeddings/pair_reader.safetensors, and fit_second_look.py must follow; `--steps`
+cuts a run short, to try it. It takes about an hour and a half on one core with bfloat16
+instructions, and 8 GB of memory.
 """
 
 from __future__ import annotations
@@ -26,8 +27,9 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from embeddings.lean_model import LeanModel
-from embeddings.lean_pair_reader import FILE, FIRST_LAYER, LAST_LAYER
+from embeddings.lean_pair_reader import FIRST_LAYER, LAST_LAYER
 from embeddings.models import find_model
+from embeddings.second_look import READER
 
 NEAR, USABLE = 12, 6
 """Of so many nearest passages the first that do not hold the answer are counterexamples."""
@@ -398,7 +400,7 @@ def main() -> None:
         training.run(phase, options.steps)
         after.append(training.reader.named())
     if options.write:
-        save_file(_means(after), FILE, metadata={"format": "pt"})
+        save_file(_means(after), READER, metadata={"format": "pt"})
 
 
 def _means(weights: Sequence[dict[str, Tensor]]) -> dict[str, Tensor]:

@@ -36,11 +36,15 @@ from reader_examples import article_of, is_kept_article
 
 from embeddings import judge as judging
 from embeddings.encoder import SentenceEncoder
+from embeddings.hashing import sha256_of_file
 from embeddings.judge import judge
+from embeddings.lean_model import LeanModel
+from embeddings.lean_pair_reader import LeanPairReader
 from embeddings.log_odds import log_odds
 from embeddings.models import find_model
 from embeddings.second_look import (
     OPINIONS,
+    READER,
     WEIGHTS,
     PairReader,
     Reading,
@@ -156,6 +160,7 @@ def fit(looks: Sequence[Look]) -> dict[str, Any]:
         "answer": dict(zip(OPINIONS, map(float, answer), strict=True)),
         "intercept": slope * intercept + shift,
         "places": dict(zip(("judged", "read"), _fit_places(looks), strict=True)),
+        "reader": sha256_of_file(READER),
         "fitted_on": [plan.name for plan in PLANS if plan.is_free],
     }
 
@@ -247,7 +252,8 @@ def main() -> None:
     parser.add_argument("--most", type=int, default=200, help="reported questions of a set")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
-    encoder = SentenceEncoder(find_model("", options.cache))
+    model = find_model("", options.cache)
+    encoder = SentenceEncoder(model)
     plans = [plan for plan in PLANS if (options.data / plan.name).is_dir()]
     read = [
         read_set(
@@ -261,9 +267,7 @@ def main() -> None:
     ]
     free = {plan.name for plan in plans if plan.is_free}
     sets = with_kept_out(read, reported_texts(options.data / name for name in free))
-    reader = encoder.pair_reader
-    if reader is None:
-        raise SystemExit("The bundled model is needed: it alone comes with a reader of pairs.")
+    reader = LeanPairReader(LeanModel(model.path), READER)  # whichever it is now
     fitting: list[Look] = []
     measured: list[Look] = []
     for own in sets:

@@ -115,16 +115,20 @@ class SentenceEncoder:
 
     @cached_property
     def pair_reader(self) -> PairReader | None:
-        """What reads a question and a passage together, on the processor; the bundled model's."""
+        """What reads a question and a passage together, on the processor; the bundled model's.
+
+        Raises:
+            EncoderError: its weights are missing or altered.
+        """
         if not self._source.bundled:
             return None
         from embeddings.lean_model import LeanModel
         from embeddings.lean_pair_reader import LeanPairReader
+        from embeddings.second_look import reader_file
 
         model = self._model
-        return LeanPairReader(
-            model if isinstance(model, LeanModel) else LeanModel(self._source.path)
-        )
+        lean = model if isinstance(model, LeanModel) else LeanModel(self._source.path)
+        return LeanPairReader(lean, reader_file())
 
     def fits(self, text: str) -> bool:
         """Whether prompt, text and special tokens stay within the model's length."""

@@ -27,7 +27,6 @@ from embeddings.layers import Batch, SavedLayers, on_one_thread, run
 from embeddings.lean_model import LeanModel
 from embeddings.second_look import Reading
 
-FILE = Path(__file__).with_name("pair_reader.safetensors")
 FIRST_LAYER = 8
 """Layers below this one are the encoder's."""
 LAST_LAYER = 12
@@ -48,9 +47,9 @@ class _Lower:
 class LeanPairReader:
     """Reads pairs, a passage a core; the lower layers are those of a model that is in memory."""
 
-    def __init__(self, model: LeanModel) -> None:
+    def __init__(self, model: LeanModel, file: Path) -> None:
         self._model = model
-        saved = SavedLayers(FILE, model.heads, model.epsilon)
+        saved = SavedLayers(file, model.heads, model.epsilon)
         self._layers = [saved.layer(n, model.way) for n in range(FIRST_LAYER, LAST_LAYER)]
         self._sides = saved.tensor("sides").float()
         self._usual = saved.tensor("usual").float()

@@ -17,11 +17,15 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from embeddings.errors import EncoderError
 from embeddings.features import Numbers
+from embeddings.hashing import sha256_of_file
 from embeddings.judge import Candidate, Judgement, highlight_of
 from embeddings.log_odds import log_odds
 
 WEIGHTS = Path(__file__).with_name("second_look.json")
+READER = Path(__file__).with_name("pair_reader.safetensors")
+"""What the reader of pairs has learned, as fit_reader.py writes it."""
 
 READ = 4
 """So many passages are read again; each takes as long as everything else that a question costs."""
@@ -66,6 +70,8 @@ class Weights:
     intercept: float
     places: tuple[float, float]
     """What the judge's and the reader's shares of a sentence weigh, as logarithms."""
+    reader: str = ""
+    """The SHA-256 of the reader's own weights; what another one says would weigh otherwise."""
 
 
 def worth_reading(probabilities: Sequence[float]) -> int:
@@ -122,6 +128,21 @@ _FLOOR = np.float32(1e-4)
 """No sentence counts as less likely than this: the other look could not change it any more."""
 
 
+def reader_file() -> Path:
+    """Where the reader's weights are, once their SHA-256 has been checked.
+
+    Raises:
+        EncoderError: they are missing, or are not those that the other numbers were fitted to.
+    """
+    expected = shipped_weights().reader
+    if not READER.is_file() or sha256_of_file(READER) != expected:
+        raise EncoderError(
+            f"{READER} is not the file that this version of Quoth ships (SHA-256 "
+            f"{expected[:12]}…). Install Quoth again, or take the file from its repository."
+        )
+    return READER
+
+
 @cache
 def shipped_weights() -> Weights:
     """The numbers in second_look.json."""
@@ -135,4 +156,5 @@ def weights_from(fitted: Mapping[str, Any]) -> Weights:
         answer=np.array([fitted["answer"][name] for name in OPINIONS]),
         intercept=fitted["intercept"],
         places=(fitted["places"]["judged"], fitted["places"]["read"]),
+        reader=fitted["reader"],
     )

@@ -12,7 +12,7 @@ from embeddings.lean_model import LeanModel
 from embeddings.lean_pair_reader import LeanPairReader
 from embeddings.models import find_model
 from embeddings.products import PACKED, PLAIN
-from embeddings.second_look import Reading
+from embeddings.second_look import Reading, reader_file
 from embeddings.sentences import sentence_spans
 
 FERRY = (
@@ -31,7 +31,8 @@ TABLE = "The clay was fired twice. Glaze comes last."
 @pytest.fixture(scope="module")
 def reader(model_folder: Path) -> LeanPairReader:
     """The reader over the bundled model, multiplied without rounding."""
-    return LeanPairReader(LeanModel(find_model("", model_folder).path, [PACKED, PLAIN]))
+    model = LeanModel(find_model("", model_folder).path, [PACKED, PLAIN])
+    return LeanPairReader(model, reader_file())
 
 
 def passage(text: str, title: str = "", language: str = "en") -> Candidate:

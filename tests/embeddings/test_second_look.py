@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -10,6 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from embeddings import second_look
+from embeddings.errors import EncoderError
+from embeddings.hashing import sha256_of_file
 from embeddings.judge import Candidate, Judgement
 from embeddings.records import Span
 from embeddings.second_look import (
@@ -21,6 +24,7 @@ from embeddings.second_look import (
     judged_again,
     looked_at_again,
     placed_again,
+    reader_file,
     worth_reading,
 )
 
@@ -98,3 +102,21 @@ def test_what_is_shipped_names_every_opinion() -> None:
     weights = second_look.shipped_weights()
     assert weights.answer[OPINIONS.index("judged")] > 0
     assert weights.answer[OPINIONS.index("answers")] > 0
+
+
+def test_the_reader_is_the_one_that_was_fitted_to() -> None:
+    """And the model card names it."""
+    card = (Path(__file__).parents[2] / "docs" / "model-card.md").read_text(encoding="utf-8")
+    assert sha256_of_file(reader_file()) == second_look.shipped_weights().reader
+    assert second_look.shipped_weights().reader[:12] in card
+
+
+def test_another_reader_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that was altered, and one that is missing, with the cure."""
+    file = tmp_path / "pair_reader.safetensors"
+    monkeypatch.setattr(second_look, "READER", file)
+    with pytest.raises(EncoderError, match="Install Quoth again"):
+        reader_file()
+    file.write_bytes(b"altered")
+    with pytest.raises(EncoderError, match="Install Quoth again"):
+        reader_file()
