@@ -77,7 +77,8 @@ async def measured(data: Path, encoder: SentenceEncoder) -> dict[str, list[float
     """Seconds an answer took, in rounds with a stopped porter and with one at work."""
     chance = random.Random(1)  # noqa: S311 - no secret
     asked = questions(chance)
-    answerer = Answerer(lambda: Collection(data, encoder), remembered=0)
+    reader = encoder.pair_reader
+    answerer = Answerer(lambda: Collection(data, encoder, reader=reader), remembered=0)
     await answerer.warm_up()
     seen: dict[str, list[float]] = {"alone": [], "at work": []}
     with closing(Queue(queue_file(data))) as queue:

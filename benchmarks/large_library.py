@@ -131,7 +131,7 @@ def with_quoth(data: Path, asked: Sequence[str]) -> dict[str, Any]:
         taken.append(time.perf_counter() - started)
     stages = {
         f"{stage} ms": 1000 * statistics.median(answer.timings[stage] for answer in answers)
-        for stage in ("encode", "retrieve", "judge")
+        for stage in ("encode", "retrieve", "judge", "read")
     }
     return {
         "way": "Quoth",

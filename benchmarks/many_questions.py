@@ -46,6 +46,7 @@ FEWEST_ASKED = 48
 """Questions of each size, so that there is something to take percentiles of."""
 SERVERS = 20
 HEARTBEAT_SECONDS = 0.01
+STAGES = ("encode", "retrieve", "judge", "read")
 WAYS = {"together": MOST_TOGETHER, "one by one": 1}
 
 
@@ -100,7 +101,7 @@ def prepared(folder: Path, encoder: Encoder, most: int) -> list[str]:
 
 
 def compared(
-    folder: Path, encoder: Encoder, questions: Sequence[str], at_once: int, address: str
+    folder: Path, encoder: SentenceEncoder, questions: Sequence[str], at_once: int, address: str
 ) -> Iterator[dict[str, Any]]:
     """A line for each way, in the same minute and on the same questions."""
     asked = list(islice(cycle(questions), max(at_once, FEWEST_ASKED // at_once * at_once)))
@@ -125,7 +126,7 @@ def forget_texts() -> None:
 
 async def measured(
     folder: Path,
-    encoder: Encoder,
+    encoder: SentenceEncoder,
     questions: Sequence[str],
     at_once: int,
     together: int,
@@ -133,7 +134,10 @@ async def measured(
 ) -> Measured:
     """Ask the questions, so many at once, as if in some servers."""
     seen = Measured()
-    answerer = Answerer(lambda: Collection(folder, encoder), together=together, remembered=0)
+    reader = encoder.pair_reader
+    answerer = Answerer(
+        lambda: Collection(folder, encoder, reader=reader), together=together, remembered=0
+    )
     await answerer.warm_up()
     connector = aiohttp.TCPConnector(limit=0)
     async with aiohttp.ClientSession(connector=connector) as session:
@@ -210,10 +214,10 @@ def line_of(way: str, at_once: int, seen: Measured, alone: Measured) -> dict[str
 def print_table(lines: Sequence[dict[str, Any]]) -> None:
     """A row for each way at each size."""
     table = Table("at once", "way", "p50", "p95", "p99", "a second", "times", "acknowledged")
-    for heading in ("loop late, p99", "processor", "encode", "retrieve", "judge", "same answers"):
+    for heading in ("loop late, p99", "processor", *STAGES, "same answers"):
         table.add_column(heading)
     for line in lines:
-        stages = (line["stages"].get(stage, 0.0) for stage in ("encode", "retrieve", "judge"))
+        stages = (line["stages"].get(stage, 0.0) for stage in STAGES)
         table.add_row(
             f"{line['at_once']:,}",
             line["way"],
