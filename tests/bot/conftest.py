@@ -34,18 +34,6 @@ from embeddings import (
 from embeddings.scope import EVERYTHING, Scope
 from embeddings.title_search import Listed, TitleIndex
 
-SETTLE_SECONDS = 60.0
-"""How long simcord waits for the bot to come to rest: no busy machine is to decide a test."""
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let every test of the front desk wait so long, unless it says otherwise."""
-    patient = pytest.mark.simcord(settle_timeout=SETTLE_SECONDS)
-    for item in items:
-        if Path(__file__).parent in item.path.parents and not item.get_closest_marker("simcord"):
-            item.add_marker(patient)
-
-
 TEXT = "The lighthouse was lit in 1887. Its lamp burned oil. Ships passed it by night."
 HIGHLIGHT = "The lighthouse was lit in 1887."
 

@@ -112,6 +112,7 @@ async def simcord_bot(
     return make_client(answerer, manners=manners, state_dir=tmp_path, intake=real_intake)
 
 
+@pytest.mark.simcord(settle_timeout=60)
 async def test_an_admin_builds_corrects_and_exports_it_and_nobody_else_sees_it(
     admin: Any,
     quay: Any,
