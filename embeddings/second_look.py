@@ -28,9 +28,11 @@ READER = Path(__file__).with_name("pair_reader.safetensors")
 """What the reader of pairs has learned, as fit_reader.py writes it."""
 
 READ = 4
-"""So many passages are read again; each takes as long as everything else that a question costs."""
-_UNLIKELY = 0.01
-"""A passage that the judge gives less is not read: nothing that was read there made it stand up."""
+"""So many passages are read again at most; each takes about as long as all else of a question."""
+_UNLIKELY = 0.05
+"""A passage that the judge gives less is not read: nothing that is read there makes it stand up."""
+_BEHIND = 2.0
+"""Nor one so far behind the likeliest, in log-odds: hardly any of these ever comes first."""
 
 OPINIONS = (
     "judged",  # log-odds of the judge that the passage answers
@@ -76,7 +78,10 @@ class Weights:
 
 def worth_reading(probabilities: Sequence[float]) -> int:
     """How many of the passages, the likeliest first, are worth a second look."""
-    return sum(probability >= _UNLIKELY for probability in probabilities[:READ])
+    if not probabilities:
+        return 0
+    odds = log_odds(probabilities[:READ])
+    return int((odds >= max(odds[0] - _BEHIND, log_odds([_UNLIKELY])[0])).sum())
 
 
 def opinions(probabilities: Sequence[float], readings: Sequence[Reading]) -> NDArray[np.float64]:

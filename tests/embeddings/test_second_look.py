@@ -90,8 +90,9 @@ def test_the_highlight_follows_the_places(monkeypatch: pytest.MonkeyPatch) -> No
 def test_only_the_first_and_the_not_unlikely_are_read() -> None:
     """Each takes time, and what is hopeless stays so."""
     assert worth_reading([0.9] * 20) == READ
-    assert worth_reading([0.9, 0.2, 0.001, 0.001]) == 2
-    assert worth_reading([0.001]) == 0
+    assert worth_reading([0.5, 0.2, 0.11, 0.001]) == 2  # odds of 1 to 1, 1 to 4, 1 to 8
+    assert worth_reading([0.1, 0.06, 0.04]) == 2
+    assert worth_reading([0.04]) == 0
     assert worth_reading([]) == 0
 
 
