@@ -36,7 +36,7 @@ RANGES = ("2/5", "0-1/5", "3/5", "4/5")
 KILLED = 2
 STARTS_SECONDS = 60.0
 """The most that four interpreters may take on a busy machine."""
-MOVES_SECONDS = 60.0
+MOVES_SECONDS = 20.0
 WORK_SECONDS = 60.0
 JOBS = 12
 ADA = Actor(7, "ada")
