@@ -268,7 +268,7 @@ def test_a_porter_that_is_killed_loses_nothing_and_does_nothing_twice(
     job = queue.put(LIBRARY, Task(JobKind.ADD), ADA, found)
     kills = 0
     while not now(queue, job).state.is_over and kills < 8:
-        process = start(0.05)
+        process = start(0.05 if kills else 60.0)  # the first is still at it, however quick it is
         try:
             process.wait(timeout=moments.uniform(0.02, 1.2))
         except subprocess.TimeoutExpired:

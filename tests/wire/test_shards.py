@@ -217,7 +217,6 @@ async def test_one_of_four_processes_is_killed(
     in_flight = [own_server.start_slash("ask", question=QUESTION, channel=one) for one in channels]
     first.kill_with_all_of_its_own()
     killed_at = own_server.journal.mark()
-    again = await new_process(RANGES[0]).start()
     assert not all(job.state.is_over for job in jobs_now(queue, put)), "it was not in the middle"
     await answered(own_server, in_flight[:KILLED] + in_flight[KILLED + 1 :])
     for _ in range(3):
@@ -232,11 +231,13 @@ async def test_one_of_four_processes_is_killed(
         return [process for process in others if ON_DUTY in process.output]
 
     await until(lambda: len(holders()) > 0, "the duty to move", MOVES_SECONDS)
+    again = await new_process(RANGES[0]).start()
     await until(
         lambda: all(job.state.is_over for job in jobs_now(queue, put)), "the rest", WORK_SECONDS
     )
-    assert len(holders()) == 1
     await identified(own_server, {KILLED}, since=killed_at)
+    assert len(holders()) == 1
+    assert ON_DUTY not in again.output
     before = len(answers_in(own_server, channels[KILLED]))
     await answered(
         own_server,
