@@ -54,9 +54,7 @@ def read_folder(folder: Path) -> Reading:
         QuothError: there is no such folder.
     """
     if not folder.is_dir():
-        raise QuothError(
-            f"There is no folder {folder}. Make it and put articles in it, as .txt, .md or .html."
-        )
+        raise QuothError(f"There is no folder {folder}. Make it and put articles in it.")
     root = folder.resolve()
     results = [_read(path, folder, root) for path in _files(folder)]
     return Reading(*each_text_once(results, lambda draft: draft))
@@ -140,12 +138,12 @@ def _limit_bytes(path: Path) -> int:
 
 
 def _refuse_other_than_files(path: Path, root: Path) -> None:
+    mode = path.stat().st_mode  # fails on links that lead in a circle, which `resolve` cannot bear
     if path.is_symlink() and not path.resolve().is_relative_to(root):
         raise UnreadableArticle(
             "It is a link that leads out of the folder. Copy the file itself here.",
             Unread.NOT_A_FILE,
         )
-    mode = path.stat().st_mode
     if stat.S_ISDIR(mode):
         raise UnreadableArticle(
             "It is a folder that cannot be read, or a link to one. Check it, or copy it here.",

@@ -157,6 +157,15 @@ def test_a_loop_of_links_ends(tmp_path: Path) -> None:
     assert "a link to one" in refused(reading)["loop"]
 
 
+def test_a_link_to_itself_keeps_no_other_out(tmp_path: Path) -> None:
+    """It is refused by its name, like any file that cannot be opened."""
+    write(tmp_path, good="A good text")
+    (tmp_path / "self.txt").symlink_to("self.txt")
+    reading = read_folder(tmp_path)
+    assert sources(reading) == ["good.txt"]
+    assert "It cannot be opened" in refused(reading)["self.txt"]
+
+
 def test_a_pipe_is_refused_unopened(tmp_path: Path) -> None:
     """Opening a pipe would wait for a writer that never comes."""
     os.mkfifo(tmp_path / "pipe.txt")
