@@ -7,8 +7,13 @@ import shlex
 from collections.abc import Mapping
 from pathlib import Path
 
-_LAST_COMMAND = re.compile(r": quoth (\w+)$")
-_OPTIONS = {"embed": ("--seeds", "--data"), "check": ("--data",), "chat": ("--data",)}
+_LAST_COMMAND = re.compile(r": quoth (library refresh(?= --library [\w-]+$)|\w+$)")
+_OPTIONS = {
+    "embed": ("--seeds", "--data"),
+    "check": ("--data",),
+    "chat": ("--data",),
+    "library refresh": ("--data",),
+}
 
 
 def completed_cure(sentence: str, folders: Mapping[str, Path]) -> str:

@@ -19,6 +19,10 @@ DATA, SEEDS = {"--data": Path("my data")}, {"--seeds": Path("news")}
             "Build one with: quoth embed --seeds news --data 'my data'",
         ),
         ("Try: quoth check", "Try: quoth check --data 'my data'"),
+        (
+            "Mend it with: quoth library refresh --library server-42",
+            "Mend it with: quoth library refresh --library server-42 --data 'my data'",
+        ),
         ("Ask in the terminal: quoth chat", "Ask in the terminal: quoth chat --data 'my data'"),
     ],
 )
