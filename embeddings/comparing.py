@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import regex
@@ -105,6 +105,38 @@ def by_words(comparison: Comparison, theirs: str, ours: str) -> Comparison:
     whole = comparison.weight is not Weight.WORDING
     pairs = _with_what_is_equal(widened, comparison.segments)
     return Comparison(tuple(_segment(theirs, one, ours, other, whole) for one, other in pairs))
+
+
+def with_whole_ends(comparison: Comparison, theirs: str, ours: str) -> Comparison:
+    """The same, where what differs at either end takes in all of the word of ours that it cuts."""
+    last = len(comparison.segments) - 1
+    return Comparison(
+        tuple(
+            _with_whole_end(each, theirs, ours, at == 0, at == last)
+            for at, each in enumerate(comparison.segments)
+        )
+    )
+
+
+def _with_whole_end(segment: Segment, theirs: str, ours: str, first: bool, last: bool) -> Segment:
+    if segment.change is Change.EQUAL or not (first or last):
+        return segment
+    whole = whole_words(ours, segment.ours)
+    stands = Span(
+        whole.start if first else segment.ours.start, whole.end if last else segment.ours.end
+    )
+    change = _change(segment.theirs.of(theirs), stands.of(ours))
+    return replace(segment, change=change, ours=stands)
+
+
+def whole_words(text: str, span: Span) -> Span:
+    """The span, widened to the ends of the words that it begins and ends in."""
+    start, end = span.start, span.end
+    while _in_word(text, start):
+        start -= 1
+    while _in_word(text, end):
+        end += 1
+    return Span(start, end)
 
 
 def _widened(segments: Sequence[Segment], theirs: str, ours: str) -> Iterator[tuple[Span, Span]]:

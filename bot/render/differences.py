@@ -11,7 +11,7 @@ from bot.render.article_list import cut
 from bot.render.fitting import one_line, sendable, size
 from bot.render.markdown import escape
 from bot.speech import Speech
-from embeddings.comparing import Change, Segment, Weight, by_words
+from embeddings.comparing import Change, Comparison, Segment, Weight, by_words, with_whole_ends
 from embeddings.verifying import Fragment
 
 _SHOWN = 160
@@ -24,7 +24,7 @@ def differences(text: str, fragment: Fragment) -> tuple[Segment, ...]:
     """The words of a checked text that differ from those of the article, in order."""
     if fragment.comparison is None:
         return ()
-    whole = by_words(fragment.comparison, text, fragment.places[0].article.text)
+    whole = _by_whole_words(fragment.comparison, text, fragment.places[0].article.text)
     grave = [each for each in whole.changes if each.weight is Weight.WORDING]
     return tuple(grave or (each for each in whole.changes if each.weight is Weight.TYPOGRAPHY))
 
@@ -52,7 +52,7 @@ def marked_text(text: str, fragment: Fragment, limit: int) -> str | None:
         return None
     original = fragment.places[0].article.text
     parts = []
-    for segment in by_words(fragment.comparison, text, original).segments:
+    for segment in _by_whole_words(fragment.comparison, text, original).segments:
         theirs, ours = segment.theirs.of(text), segment.ours.of(original)
         if segment.weight is not Weight.WORDING:
             parts.append(_literal(theirs))
@@ -61,6 +61,10 @@ def marked_text(text: str, fragment: Fragment, limit: int) -> str | None:
             parts.append(f"{struck} {bold}" if struck and bold else struck + bold)
     quoted = "> " + " ".join("".join(parts).split())
     return quoted if size(quoted) <= limit else None
+
+
+def _by_whole_words(comparison: Comparison, text: str, original: str) -> Comparison:
+    return with_whole_ends(by_words(comparison, text, original), text, original)
 
 
 def _around(mark: str, stretch: str) -> str:

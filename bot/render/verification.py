@@ -11,6 +11,7 @@ from bot.render.outgoing import Enclosure, Outgoing
 from bot.render.quotes import quote_messages
 from bot.speech import Speech
 from embeddings import Quote
+from embeddings.comparing import whole_words
 from embeddings.looking_up import LookedUp, QuoteStanding
 from embeddings.records import Article, Span
 from embeddings.verifying import FEWEST_WORDS, Finding, Fragment, Place, Standing
@@ -75,6 +76,8 @@ def _of_looked_up(found: LookedUp, speech: Speech) -> Iterator[str]:
 
 
 def _joined(finding: Finding, told: Sequence[Sequence[str]], speech: Speech) -> str:
+    if finding.standing is Standing.NOT_HERE:
+        return f"**{speech.say('quote-not-here')}**\n{speech.say('quote-not-here-only')}"
     parts = ["\n".join(lines) for lines in told]
     return "\n\n".join((*_opening(finding, speech), *parts, *_beside(finding, speech)))
 
@@ -109,8 +112,6 @@ def _told(
     alone = len(finding.fragments) == 1 and not finding.own_words
     lines = [] if alone else [f"> {_excerpt(finding, fragment)}"]
     lines.append(f"**{_standing(finding, fragment, speech)}**")
-    if fragment.standing is Standing.NOT_HERE:
-        return [*lines, *([speech.say("quote-not-here-only")] if alone else [])]
     if fragment.standing is Standing.ALTERED:
         shown = marked_text(finding.text, fragment, _MARKED_LIMIT) if alone and marked else None
         lines += [shown, speech.say("difference-key")] if shown else []
@@ -151,7 +152,8 @@ def _originals(fragments: Iterable[Fragment], speech: Speech) -> list[Outgoing]:
 
 
 def _quote(place: Place) -> Quote:
-    return Quote(place.article, place.span, place.span)
+    whole = whole_words(place.article.text, place.span)
+    return Quote(place.article, whole, whole)
 
 
 def _excerpt(finding: Finding, fragment: Fragment) -> str:

@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from embeddings.comparing import Change, Comparison, Weight, by_words, compare
+from embeddings.comparing import (
+    Change,
+    Comparison,
+    Weight,
+    by_words,
+    compare,
+    whole_words,
+    with_whole_ends,
+)
 from embeddings.records import Span
 
 texts = st.text(st.sampled_from('ab cd.\n*“"é'), max_size=30) | st.text(max_size=20)
@@ -76,6 +84,35 @@ def test_by_words() -> None:
         ("replaced", "1912", "1911"),
         ("replaced", "Ada Lund", "Eda Lind"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("theirs", "stretch", "changes"),
+    [
+        ("lit, wept", "lit, calle", [("replaced", "wept", "called")]),
+        ("big lamp was lit", "rbour lamp was lit", [("replaced", "big", "harbour")]),
+        ("lit, ca", "lit, ca", []),
+        ("lit, ", "lit, call", [("deleted", "", "called")]),
+    ],
+)
+def test_no_change_at_an_end_cuts_a_word_of_ours(
+    theirs: str, stretch: str, changes: list[tuple[str, str, str]]
+) -> None:
+    """Where both texts end with the same part of a word it stays as it is."""
+    ours = "the harbour lamp was lit, called Ada"
+    start = ours.index(stretch)
+    span = Span(start, start + len(stretch))
+    words = by_words(compare(theirs, Span(0, len(theirs)), ours, span), theirs, ours)
+    assert shown(with_whole_ends(words, theirs, ours), theirs, ours) == changes
+
+
+@given(texts, st.integers(0, 20), st.integers(0, 20))
+def test_whole_words_hold_the_span(text: str, start: int, length: int) -> None:
+    """And widening them again changes nothing."""
+    span = Span(min(start, len(text)), min(start + length, len(text)))
+    whole = whole_words(text, span)
+    assert 0 <= whole.start <= span.start <= span.end <= whole.end <= len(text)
+    assert whole_words(text, whole) == whole
 
 
 @pytest.mark.parametrize(

@@ -104,6 +104,29 @@ def test_what_is_nowhere_has_no_card():
     assert ENGLISH.say("quote-not-here-only") in told.content
 
 
+def test_of_many_parts_that_are_nowhere_it_is_said_once():
+    """And not that they stand here in so many pieces."""
+    text = "Nobody ever wrote this.\nAnd nobody wrote that either."
+    parts = [Span(0, 23), Span(24, len(text))]
+    nowhere = tuple(Fragment(span, Standing.NOT_HERE, marked=True) for span in parts)
+    (told,) = finding_messages(Finding(text, 9, nowhere), ENGLISH)
+    not_here, only = ENGLISH.say("quote-not-here"), ENGLISH.say("quote-not-here-only")
+    assert told.content == f"**{not_here}**\n{only}"
+
+
+def test_no_word_of_the_article_is_cut(article):
+    """Where an altered quote ends within one of its words, the whole word is shown."""
+    ours, theirs = "The lamp burned whale oil, she called.", "The lamp burned whale oil, wept"
+    text, span = article(ours), Span(0, ours.index("calle") + 3)
+    whole = Span(0, len(theirs))
+    comparison = compare(theirs, whole, ours, span)
+    fragment = Fragment(whole, Standing.ALTERED, False, (Place(text, span),), comparison)
+    told, original = finding_messages(Finding(theirs, 6, (fragment,)), ENGLISH)
+    assert "This text: “wept”. The article: “she called”." in told.content
+    assert "~~wept~~ **she called**" in told.content
+    assert "she called\n" in on_cards([original]).replace("called.", "")
+
+
 def test_too_short_a_text_is_not_looked_for():
     """It is told how many words it takes."""
     (told,) = finding_messages(Finding("Yes.", 1, ()), ENGLISH)
