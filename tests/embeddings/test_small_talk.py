@@ -19,6 +19,9 @@ from embeddings.small_talk import plain_question, small_talk_of
         ("你好！", SmallTalk.GREETING),
         ("thanks 🙏", SmallTalk.THANKS),
         ("Дякую!", SmallTalk.THANKS),
+        ("thank you so much, that helped", SmallTalk.THANKS),
+        ("Good bot 👍", SmallTalk.THANKS),
+        ("¡Perfecto!", SmallTalk.THANKS),
         ("good night", SmallTalk.FAREWELL),
         ("Who made you?", SmallTalk.ABOUT_US),
         ("hi bot, what's your name?", SmallTalk.ABOUT_US),
@@ -28,6 +31,7 @@ from embeddings.small_talk import plain_question, small_talk_of
         ("Was kannst du?", SmallTalk.HELP),
         ("What articles do you have?", SmallTalk.ARTICLES),
         ("Qu’as-tu lu ?", SmallTalk.ARTICLES),
+        ("What's new?", SmallTalk.ARTICLES),
         ("you are stupid", SmallTalk.RUDENESS),
         ("IDIOTA!!", SmallTalk.RUDENESS),
         ("Ты тупой?", SmallTalk.RUDENESS),
@@ -49,6 +53,8 @@ def test_what_is_no_question_is_recognised(message: str, kind: SmallTalk) -> Non
         "Which articles mention the stupid party?",
         "Who called the minister an idiot?",
         "Petra",
+        "What's new in Petra?",
+        "Who made the perfect lamp?",
     ],
 )
 def test_a_question_that_holds_such_words_is_still_one(message: str) -> None:
