@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
@@ -35,10 +35,7 @@ def migrate(settings: Settings, to: str, library: str | None) -> Iterator[Moved]
             )
         held.enter_context(_no_bot_running(settings))
         source, target = (None, server) if to == POSTGRES else (server, None)
-        names = [library] if library else _names(settings, source)
-        if not names:
-            raise QuothError("There is no library to move.")
-        for name in names:
+        for name in _wanted(library, _names(settings, source)):
             yield move(
                 Layout.of(settings.data_dir, name, source),
                 Layout.of(settings.data_dir, name, target),
@@ -65,6 +62,14 @@ def _no_bot_running(settings: Settings) -> Iterator[None]:
 
 def _bot_runs(where: str) -> QuothError:
     return QuothError(f"A bot is running over {where}. Stop it, then move its libraries.")
+
+
+def _wanted(library: str | None, names: Sequence[str]) -> Sequence[str]:
+    if not names:
+        raise QuothError("There is no library to move.")
+    if library and library not in names:
+        raise QuothError(f"There is no library {library} to move. There are: {', '.join(names)}.")
+    return [library] if library else names
 
 
 def _names(settings: Settings, source: Server | None) -> list[str]:

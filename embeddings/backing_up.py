@@ -27,7 +27,8 @@ def back_up(data_dir: Path, target: Path) -> tuple[BackedUp, ...]:
     target appears when all of it is there.
 
     Raises:
-        LibraryError: there is nothing to copy, the target exists, or a copy failed.
+        LibraryError: there is nothing to copy, the target exists, a database cannot be read or is
+            damaged, or a copy failed.
     """
     sources = sorted(data_dir.rglob("*.sqlite"))
     if not sources:
@@ -39,6 +40,9 @@ def back_up(data_dir: Path, target: Path) -> tuple[BackedUp, ...]:
         shutil.rmtree(draft, ignore_errors=True)
         copied = tuple(_copied(source, source.relative_to(data_dir), draft) for source in sources)
         draft.rename(target)
+    except LibraryError:
+        shutil.rmtree(draft, ignore_errors=True)
+        raise
     except (OSError, sqlite3.Error) as error:
         shutil.rmtree(draft, ignore_errors=True)
         raise LibraryError(
@@ -51,11 +55,33 @@ def back_up(data_dir: Path, target: Path) -> tuple[BackedUp, ...]:
 def _copied(source: Path, name: Path, folder: Path) -> BackedUp:
     copy = folder / name
     copy.parent.mkdir(parents=True, exist_ok=True)
-    uri = f"{source.resolve().as_uri()}?mode=ro"
-    with closing(sqlite3.connect(uri, uri=True)) as original, closing(sqlite3.connect(copy)) as new:
+    with closing(_opened(source)) as original, closing(sqlite3.connect(copy)) as new:
         original.backup(new)  # in one go: with a write-ahead log no writer waits for a reader
-        complaint = new.execute("PRAGMA quick_check").fetchone()[0]
-        if complaint != "ok":
-            raise sqlite3.DatabaseError(f"{source} is damaged: {complaint}")
+        if complaint := _complaint(new):
+            raise LibraryError(
+                f"{source} is damaged, and nothing was backed up: {complaint}. Keep the backups "
+                "that you have, and see what is wrong with: quoth check"
+            )
     copy.chmod(source.stat().st_mode & 0o777)
     return BackedUp(name, copy.stat().st_size)
+
+
+def _complaint(database: sqlite3.Connection) -> str | None:
+    try:
+        found = str(database.execute("PRAGMA quick_check").fetchone()[0])
+    except sqlite3.DatabaseError as error:
+        return str(error)
+    return None if found == "ok" else found
+
+
+def _opened(source: Path) -> sqlite3.Connection:
+    original = sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True)
+    try:
+        original.execute("PRAGMA schema_version")
+    except sqlite3.Error as error:
+        original.close()
+        raise LibraryError(
+            f"{source} cannot be read, and nothing was backed up: {error}. Check that its folder "
+            "is writable, for its log is kept there, and run: quoth check"
+        ) from error
+    return original

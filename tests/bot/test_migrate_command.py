@@ -56,6 +56,9 @@ def test_there_and_back(
     assert open_articles(other) == open_articles(data)
     assert exit_code(["migrate", "--to", "sqlite", "--data", str(other)]) == 2
     assert "not overwritten" in capsys.readouterr().err
+    elsewhere = ["--data", str(tmp_path / "third"), "--library", "server-99"]
+    assert exit_code(["migrate", "--to", "sqlite", *elsewhere]) == 2
+    assert "no library server-99 to move. There are: shipped." in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("store", ["files", "server"])

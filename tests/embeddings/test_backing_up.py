@@ -75,7 +75,18 @@ def test_a_damaged_library_gives_no_backup(library, data_dir, layout, tmp_path):
     raw = bytearray(layout.truth.read_bytes())
     raw[4096:12288] = b"\xff" * 8192
     layout.truth.write_bytes(raw)
-    with pytest.raises(LibraryError, match="could not be written"):
+    with pytest.raises(
+        LibraryError, match=r"library\.sqlite is damaged, .* see what is wrong with"
+    ):
+        back_up(data_dir, tmp_path / "backup")
+    assert not list(tmp_path.glob("backup*"))
+
+
+def test_what_cannot_be_read_is_not_blamed_on_the_backup(library, data_dir, layout, tmp_path):
+    """It is the folder of the database that is to be checked."""
+    library.close()
+    layout.truth.write_bytes(b"no database")
+    with pytest.raises(LibraryError, match=r"library\.sqlite cannot be read, and nothing was"):
         back_up(data_dir, tmp_path / "backup")
     assert not list(tmp_path.glob("backup*"))
 
