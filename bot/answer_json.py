@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from embeddings import Answer, Article, Quote
+from embeddings import Answer, Article, Quote, Span, name_of
 
 
 def answer_object(answer: Answer) -> dict[str, Any]:
@@ -12,7 +12,7 @@ def answer_object(answer: Answer) -> dict[str, Any]:
     return {
         "question": answer.question,
         "verdict": answer.verdict.value,
-        "quotes": [_quote_object(quote) for quote in answer.quotes],
+        "quotes": [quote_object(quote) for quote in answer.quotes],
         "nearest": [article_object(article) for article in answer.nearest],
         "timings": {stage: round(seconds, 6) for stage, seconds in answer.timings.items()},
     }
@@ -33,11 +33,20 @@ def article_object(article: Article) -> dict[str, Any]:
     }
 
 
-def _quote_object(quote: Quote) -> dict[str, Any]:
+def stretch_object(article: Article, span: Span) -> dict[str, Any]:
+    """A stretch of an article, with the name by which it can be shown again."""
     return {
-        "text": quote.text,
-        "start": quote.span.start,
-        "end": quote.span.end,
+        "name": str(name_of(article, span)),
+        "text": span.of(article.text),
+        "start": span.start,
+        "end": span.end,
+    }
+
+
+def quote_object(quote: Quote) -> dict[str, Any]:
+    """A quote and its article; starts and ends count code points of the article's text."""
+    return {
+        **stretch_object(quote.article, quote.span),
         "highlight": {
             "text": quote.highlighted,
             "start": quote.highlight.start,

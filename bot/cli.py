@@ -22,6 +22,7 @@ from bot.library_command import library as library_group
 if TYPE_CHECKING:
     from bot.config import Settings
     from bot.speech import Speech
+    from embeddings import Finding, LookedUp
 
 ANSWERED, NOTHING_ANSWERS, CANNOT = 0, 1, 2
 """Exit codes; `check` uses the second for a library that is not whole."""
@@ -301,28 +302,30 @@ def feedback(data: Path | None, as_json: bool) -> int:
 @quoth.command(short_help="Show a quote again by its name.")
 @click.argument("name")
 @data_option
-def quote(name: str, data: Path | None) -> int:
+@as_json_option
+def quote(name: str, data: Path | None, as_json: bool) -> int:
     """Show the quote of that NAME again; the exit code is 1 if there is none."""
-    from bot.quote_command import quote_report
+    from bot.quote_command import quoted
 
-    report, found = quote_report(_settings(data), name, _speech())
-    click.echo(report)
-    return ANSWERED if found else NOTHING_ANSWERS
+    found = quoted(_settings(data), name)
+    _print_found(found, as_json)
+    return ANSWERED if found.quote else NOTHING_ANSWERS
 
 
 @quoth.command(short_help="Is this quote real?")
 @click.argument("text")
 @data_option
-def verify(text: str, data: Path | None) -> int:
+@as_json_option
+def verify(text: str, data: Path | None, as_json: bool) -> int:
     """Hold TEXT against the library: a quote's name, a file, - for standard input, or the words.
 
     The exit code is 0 if it stands there word for word, apart from typography, and 1 if not.
     """
-    from bot.quote_command import verify_report
+    from bot.quote_command import is_real, verified
 
-    report, real = verify_report(_settings(data), text, _speech())
-    click.echo(report)
-    return ANSWERED if real else NOTHING_ANSWERS
+    found = verified(_settings(data), text)
+    _print_found(found, as_json)
+    return ANSWERED if is_real(found) else NOTHING_ANSWERS
 
 
 @quoth.command(short_help="Measure how well questions are answered.")
@@ -410,6 +413,15 @@ def _speech() -> Speech:
     from bot.speech import speech_for
 
     return speech_for(terminal_locale())
+
+
+def _print_found(found: LookedUp | Finding, as_json: bool) -> None:
+    from bot.quote_command import report, report_object
+
+    if as_json:
+        _print_json(report_object(found))
+    else:
+        click.echo(report(found, _speech()))
 
 
 def _print_json(content: object) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.answer_json import answer_object, article_object
-from embeddings import Answer, Article, Quote, Verdict
+from embeddings import Answer, Article, Quote, Verdict, name_of
 
 ARTICLE_KEYS = {
     "id", "title", "publisher", "author", "published", "url", "language", "source", "edition",
@@ -19,7 +19,10 @@ def test_an_answer_has_exactly_these_keys(answer: Callable[..., Answer], quote: 
     told = answer_object(answer(quote()))
     assert set(told) == {"question", "verdict", "quotes", "nearest", "timings"}
     (quoted,) = told["quotes"]
-    assert set(quoted) == {"text", "start", "end", "highlight", "article", "edition", "also_in"}
+    assert set(quoted) == {
+        "name", "text", "start", "end", "highlight", "article", "edition", "also_in"
+    }  # fmt: skip
+    assert quoted["name"] == str(name_of(quote().article, quote().span))
     assert set(quoted["highlight"]) == {"text", "start", "end"}
     assert set(quoted["article"]) == ARTICLE_KEYS
     assert set(quoted["edition"]) == {"sha256", "added"}
