@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import discord
@@ -11,7 +12,8 @@ from discord import app_commands
 from bot.answerer import AnswersFrom
 from bot.render.article_list import CHOICE_LIMIT, article_choice, cut
 from bot.render.fitting import one_line
-from embeddings.days import first_day, last_day
+from bot.speech import Speech
+from embeddings.days import first_day, last_day, readable_day
 from embeddings.scope import Scope
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 MOST_CHOICES = 25
 _PATIENCE_SECONDS = 2.0
 """Discord waits three for the choices; the first time the library may have to be opened."""
+_DAYS_AGO = (1, 7, 30, 91, 365)
 
 
 async def article_choices(
@@ -52,6 +55,27 @@ async def filter_choices(
     lines = (one_line(name) for name in (*names, *(each.title for each in found)))
     several = dict.fromkeys(cut(line, CHOICE_LIMIT) for line in lines if line)
     return [app_commands.Choice(name=name, value=name) for name in several][:MOST_CHOICES]
+
+
+async def day_choices(
+    interaction: discord.Interaction[QuothClient], typed: str
+) -> list[app_commands.Choice[str]]:
+    """What was typed, if it is a date; else days of the past, those that are being typed first."""
+    speech = interaction.client.manners.speech_to(interaction)
+    return choices_of_days(typed, speech, datetime.now(UTC).date())
+
+
+def choices_of_days(typed: str, speech: Speech, today: date) -> list[app_commands.Choice[str]]:
+    """The same on a certain day; the value of each is what `chosen_time` takes."""
+    if readable_day(typed):
+        return [app_commands.Choice(name=typed.strip(), value=typed.strip())]
+    days = [(ago, today - timedelta(ago)) for ago in _DAYS_AGO]
+    choices = [
+        app_commands.Choice(name=f"{speech.days_ago(ago)} · {speech.day(day)}", value=f"{day}")
+        for ago, day in days
+    ]
+    typed = typed.strip().casefold()
+    return [one for one in choices if typed in one.name.casefold()] or choices
 
 
 def chosen_time(since: str | None, until: str | None) -> Scope:

@@ -29,6 +29,15 @@ def last_day(typed: str) -> date:
     return _days(typed)[1]
 
 
+def readable_day(typed: str) -> bool:
+    """Whether it is a year, a month or a day."""
+    try:
+        _days(typed)
+    except DayUnreadable:
+        return False
+    return True
+
+
 def _days(typed: str) -> tuple[date, date]:
     match = _TYPED.fullmatch(typed.strip())
     if match is None:

@@ -8,7 +8,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.choosing import article_choices, chosen_time, within_article
+from bot.choosing import article_choices, chosen_time, day_choices, within_article
 from bot.command_words import worded_command
 from bot.manners import acknowledge
 from bot.render.card import Audience
@@ -26,7 +26,7 @@ class Ask(commands.Cog):
         self.client = client
 
     @worded_command("ask")
-    @app_commands.autocomplete(article=article_choices)
+    @app_commands.autocomplete(article=article_choices, since=day_choices, until=day_choices)
     async def ask(
         self,
         interaction: discord.Interaction[QuothClient],

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
+from babel.dates import format_date, format_timedelta
 
 from bot.speech.catalogue import ENGLISH, languages, messages
 
@@ -50,6 +50,10 @@ class Speech:
     def day(self, day: date) -> str:
         """`14 March 2025`; written out, as a timestamp would shift with the reader's time zone."""
         return format_date(day, "long", locale=self.locale)
+
+    def days_ago(self, days: int) -> str:
+        """`1 day ago`, and of 7, 30 or 365 days `1 week ago`, `1 month ago` or `1 year ago`."""
+        return format_timedelta(-timedelta(days), add_direction=True, locale=self.locale)
 
     def in_language(self, code: str) -> str | None:
         """`in Ukrainian` for an article that is in another language; nothing if it is unknown."""

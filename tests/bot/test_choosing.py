@@ -10,7 +10,14 @@ from types import SimpleNamespace
 import pytest
 
 from bot.answerer import Answerer
-from bot.choosing import article_choices, chosen_time, filter_choices, within_article
+from bot.choosing import (
+    article_choices,
+    choices_of_days,
+    chosen_time,
+    filter_choices,
+    within_article,
+)
+from bot.speech import languages, speech_for
 from embeddings.errors import ArticleUnknown, DayUnreadable
 from embeddings.layout import SHIPPED
 from embeddings.scope import Scope
@@ -101,3 +108,32 @@ async def test_an_article_is_added_to_the_time(retriever):
         with pytest.raises(ArticleUnknown):
             await within_article(since, forged, answers)
     await answerer.close()
+
+
+@pytest.mark.parametrize("language", sorted(languages()))
+def test_days_of_the_past_are_offered_in_words(language):
+    """Each with the day, which is what is chosen, and short enough for Discord."""
+    speech = speech_for(language)
+    choices = choices_of_days("", speech, date(2026, 3, 1))
+    assert [choice.value for choice in choices] == [
+        "2026-02-28", "2026-02-22", "2026-01-30", "2025-11-30", "2025-03-01"
+    ]  # fmt: skip
+    assert choices[1].name == f"{speech.days_ago(7)} · {speech.day(date(2026, 2, 22))}"
+    assert all(chosen_time(each.value, each.value) for each in choices)
+    assert len({each.name for each in choices}) == 5
+    assert all(len(each.name) <= 100 for each in choices)
+
+
+@pytest.mark.parametrize(
+    ("typed", "values"),
+    [
+        ("2025-03", ["2025-03"]),
+        (" 2025 ", ["2025"]),
+        ("WEEK", ["2026-02-22"]),
+        ("last week", ["2026-02-28", "2026-02-22", "2026-01-30", "2025-11-30", "2025-03-01"]),
+    ],
+)
+def test_a_date_that_is_typed_is_the_only_choice(typed, values):
+    """Words narrow the choices down; what fits none leaves them all."""
+    choices = choices_of_days(typed, speech_for("en"), date(2026, 3, 1))
+    assert [choice.value for choice in choices] == values

@@ -44,6 +44,17 @@ async def test_ask_quotes_the_passage_with_its_source(alice, general, texts_of, 
     assert about == f"-# Harbour Gazette · A. Keeper · <t:1741949940:D> · `{name}`"
 
 
+@pytest.mark.parametrize("option", ["since", "until"])
+async def test_a_day_of_the_past_can_be_chosen(alice, general, retriever, option):
+    """It is offered before anything is typed, and asked within."""
+    offered = await alice.autocomplete(general, "ask", option, "")
+    assert [each["name"].split(" · ")[0] for each in offered[:2]] == ["1 day ago", "1 week ago"]
+    week = offered[1]["value"]
+    await alice.slash(general, "ask", question="When?", **{option: week})
+    (scope,) = retriever.scopes
+    assert getattr(scope, option) == date.fromisoformat(week)
+
+
 async def test_an_answer_is_public_unless_asked_otherwise(alice, general, simcord_env):
     """Without `private` the acknowledgement carries no ephemeral flag."""
     result = await alice.slash(general, "ask", question="When?")
