@@ -79,11 +79,22 @@ class TitleIndex:
         """
         if article := self.article(typed.strip()):
             return article
-        found = self.complete(typed, len(self)) if _words(typed) else []
-        same = [each for each in found if _plain(each.title) == _plain(typed)] or found
-        if len(same) != 1:
+        found = self.titled(typed)
+        if len(found) != 1:
             raise ArticleUnknown
-        return same[0]
+        return found[0]
+
+    def titled(self, typed: str) -> list[Listed]:
+        """The articles that are called so; else whose titles hold the words; else nearly so.
+
+        The likeliest come first.
+        """
+        if not _words(typed):
+            return []
+        holding = set(self._titles.holding(typed))
+        likely = (at for at in self._titles.like(typed, len(self)) if at in holding)
+        found = [self.articles[at] for at in likely]
+        return [each for each in found if _plain(each.title) == _plain(typed)] or found
 
     def _day(self, at: int) -> date:
         return self.articles[at].published or date.min

@@ -65,16 +65,15 @@ class ReadingDesk:
 
     async def _read_titled(self, title: str) -> None:
         titles = await self._conversation.titles()
-        found = titles.complete(title, _MOST_MEANT)
-        same = [each for each in found if each.title.casefold() == title.casefold()] or found
-        if not same:
+        meant = titles.titled(title)[:_MOST_MEANT]
+        if not meant:
             self._tell(self._speech.say("terminal-no-article"))
-        elif len(same) > 1:
+        elif len(meant) > 1:
             self._tell(self._speech.say("terminal-several"))
-            self._conversation.listed = tuple(article.id for article in same)
-            print_titles(self._console, same, self._speech)
+            self._conversation.listed = tuple(article.id for article in meant)
+            print_titles(self._console, meant, self._speech)
         else:
-            await self._read_article(same[0].id)
+            await self._read_article(meant[0].id)
 
     async def _read_article(self, article_id: str) -> None:
         article = await self._conversation.article(article_id)

@@ -112,6 +112,14 @@ def test_an_article_is_meant_by_its_id_or_by_its_title():
     assert shelf.meant("huts").title == "The hut"
 
 
+def test_a_title_that_holds_the_word_is_meant_and_not_one_with_a_slip():
+    """Though both are offered while it is typed."""
+    shelf = index_of("Olives of Arenal", "Grandmother Irena's dumplings")
+    assert len(shelf.complete("irena", 5)) == 2
+    assert shelf.meant("irena").title == "Grandmother Irena's dumplings"
+    assert [each.title for each in shelf.titled("arenall")] == ["Olives of Arenal"]
+
+
 @pytest.mark.parametrize("typed", ["la", "", "?!", "id7", "nowhere"])
 def test_what_may_mean_several_or_none_is_refused(typed):
     """Nothing is guessed."""
