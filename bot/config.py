@@ -156,7 +156,8 @@ def _truth(name: str, text: str) -> bool:
 def _number(name: str, text: str, most_digits: int = _MOST_DIGITS) -> int:
     if text.isascii() and text.isdigit() and len(text) <= most_digits:
         return int(text)
-    raise QuothError(f"{name} is {text!r}; set it to a whole number, 0 or more.")
+    most = 10**most_digits - 1
+    raise QuothError(f"{name} is {text!r}; set it to a whole number from 0 to {most}.")
 
 
 def _address(name: str, text: str) -> str:

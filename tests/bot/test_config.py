@@ -63,9 +63,9 @@ def test_every_setting_is_read() -> None:
     [
         ("PRIVATE_ANSWERS", "perhaps", "yes or no"),
         ("LOG_LEVEL", "loud", "DEBUG, INFO"),
-        ("QUESTIONS_PER_PERSON", "-1", "whole number"),
+        ("QUESTIONS_PER_PERSON", "-1", "whole number from 0"),
         ("QUESTIONS_PER_SERVER", "many", "whole number"),
-        ("FEEDBACK_DAYS", "1000000", "whole number"),
+        ("FEEDBACK_DAYS", "1000000", "from 0 to 99999"),
         ("FEEDBACK_DAYS", "²", "whole number"),
     ],
 )
