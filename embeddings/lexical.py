@@ -11,19 +11,13 @@ import tantivy
 from numpy.typing import NDArray
 
 from embeddings.runs import Runs
-from embeddings.segments import PLACE, TERMS, begin_index, changed, opened
+from embeddings.segments import PLACE, TERMS, opened
 from embeddings.spelling import latin, slips_allowed
 from embeddings.tokens import lexical_terms
 
 _ASKED_AGAIN = 4
 _MISSPELT = 0.5
 """What a misspelt term counts, measured by the rarest that is not."""
-
-
-def write_lexical_index(folder: Path, texts: Iterable[str]) -> None:
-    """Index the texts in the order of their rows."""
-    begin_index(folder)
-    changed(folder, (), (), enumerate(texts))
 
 
 class Frequencies:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -68,14 +68,3 @@ def freshness(asked_on: date, published: date | None) -> float:
     if published is None or (published - asked_on).days > 1:
         return 0.0
     return float(0.5 ** (max((asked_on - published).days, 0) / HALVED_AFTER_DAYS))
-
-
-def calendar_of(published: Iterable[date | None]) -> Calendar:
-    """The calendar of passages, given the day of each."""
-    days: dict[date, int] = {}
-    passages = 0
-    for day in published:
-        passages += 1
-        if day is not None:
-            days[day] = days.get(day, 0) + 1
-    return Calendar(days, passages)

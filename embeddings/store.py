@@ -265,11 +265,6 @@ class Store:
         )
         return [_placed(row) for row in rows]
 
-    def known_keys(self, encoder_id: int) -> set[bytes]:
-        """The keys of every text that the encoder has encoded."""
-        rows = self.database.each("SELECT key FROM vectors WHERE encoder_id = ?", encoder_id)
-        return {row["key"] for row in rows}
-
     def known_among(self, encoder_id: int, keys: Iterable[bytes]) -> set[bytes]:
         """Which of these keys are those of texts that the encoder has encoded."""
         wanted, found = iter(keys), set[bytes]()

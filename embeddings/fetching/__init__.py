@@ -16,7 +16,7 @@ from embeddings.fetching.feed_worker import poll, read_feed_in_worker
 from embeddings.fetching.feeds import Feed, FeedEntry, read_feed
 from embeddings.fetching.fetcher import Fetched, Fetcher
 from embeddings.fetching.policy import FetchPolicy, production_policy
-from embeddings.fetching.polling import Delivered, FeedState, Polled, followed, is_due, next_poll
+from embeddings.fetching.polling import Delivered, FeedState, Polled, followed, next_poll
 from embeddings.fetching.refusals import FetchRefused, Reason
 
 __all__ = [
@@ -32,7 +32,6 @@ __all__ = [
     "Reason",
     "discover_feed",
     "followed",
-    "is_due",
     "next_poll",
     "poll",
     "production_policy",

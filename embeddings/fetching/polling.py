@@ -78,11 +78,6 @@ def followed(url: str, now: datetime) -> FeedState:
     return FeedState(url, next_poll=now)
 
 
-def is_due(state: FeedState, now: datetime) -> bool:
-    """Whether the feed is to be asked now."""
-    return not state.gone and state.next_poll <= now
-
-
 def next_poll(state: FeedState, outcome: Delivered | FetchRefused, now: datetime) -> Polled:
     """What a poll changes, and when the next one comes."""
     if isinstance(outcome, FetchRefused):

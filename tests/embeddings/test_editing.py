@@ -118,12 +118,13 @@ def test_removed_article(store: EditableStore) -> None:
     encoder_id = store.encoder_id("e@1", 2)
     article_id, edition_id = put(store, encoder_id)
     store.remove_unused_vectors()
-    assert store.known_keys(encoder_id) == {KEY, OTHER_KEY}
+    keys = {KEY, OTHER_KEY}
+    assert store.known_among(encoder_id, keys) == keys
     store.remove_article(article_id)
     assert store.article_of_edition(edition_id) is None
     assert store.counts(encoder_id).passages == store.counts(encoder_id).sentences == 0
     store.remove_unused_vectors()
-    assert store.known_keys(encoder_id) == set()
+    assert store.known_among(encoder_id, keys) == set()
 
 
 def test_source_set_aside(store: EditableStore) -> None:

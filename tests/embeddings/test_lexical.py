@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from embeddings.lexical import LexicalIndex, write_lexical_index
+from embeddings.lexical import LexicalIndex
+from embeddings.segments import begin_index, changed
 
 PASSAGES = [
     "zebra zebra lion",
@@ -18,6 +20,11 @@ PASSAGES = [
     "tiger zebra",
     "elephant",
 ]
+
+
+def write_lexical_index(folder: Path, texts: Sequence[str]) -> None:
+    begin_index(folder)
+    changed(folder, (), (), enumerate(texts))
 
 
 @pytest.fixture(scope="module")

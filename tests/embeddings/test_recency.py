@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from embeddings.recency import MOST, Calendar, calendar_of, freshness
+from embeddings.recency import MOST, Calendar, freshness
 
 TODAY = date(2026, 3, 14)
 DAYS = st.integers(-400, 4000).map(lambda days: TODAY - timedelta(days=days))
@@ -17,6 +19,10 @@ DAYS = st.integers(-400, 4000).map(lambda days: TODAY - timedelta(days=days))
 
 def ago(days: int) -> date:
     return TODAY - timedelta(days=days)
+
+
+def calendar_of(published: Sequence[date | None]) -> Calendar:
+    return Calendar(Counter(filter(None, published)), len(published))
 
 
 def test_freshness_is_halved_every_week() -> None:

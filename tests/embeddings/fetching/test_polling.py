@@ -21,7 +21,6 @@ from embeddings.fetching.polling import (
     Delivered,
     FeedState,
     followed,
-    is_due,
     next_poll,
 )
 from embeddings.fetching.refusals import FetchRefused, Reason
@@ -50,7 +49,7 @@ def read_once(*numbers: int) -> FeedState:
 
 def test_a_new_feed_is_due_at_once() -> None:
     """Who follows a feed sees it at once."""
-    assert is_due(followed(URL, NOW), NOW)
+    assert followed(URL, NOW).next_poll == NOW
 
 
 def test_the_first_poll_takes_only_the_newest() -> None:
@@ -123,7 +122,7 @@ def test_retry_after_is_respected() -> None:
 def test_a_feed_that_is_gone_is_never_asked_again() -> None:
     """410 is final."""
     gone = next_poll(read_once(1), FetchRefused(Reason.GONE), NOW).state
-    assert not is_due(gone, NOW + timedelta(days=10_000))
+    assert gone.gone
 
 
 def test_a_feed_that_moved_for_good_is_asked_there() -> None:
