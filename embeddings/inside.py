@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import regex
 from rapidfuzz.distance import Levenshtein
 
-from embeddings.aligning import Words, align, place_of, words_of
+from embeddings.aligning import UNSPACED, Words, align, place_of, words_of
 from embeddings.claims import Claim, Window
 from embeddings.findings import Place
 from embeddings.folding import Folded, fold
@@ -21,7 +21,10 @@ from embeddings.records import Span
 from embeddings.sentences import paragraph_spans, sentences_in
 
 FEWEST_OF_A_SENTENCE = 5
-"""Words of a whole sentence; shorter ones anybody may write."""
+"""Words of a whole sentence; shorter ones anybody may write.
+
+Here and below two characters are a word where no spaces are written between words.
+"""
 FEWEST_OF_A_PART = 8
 """Words of a part of a sentence that begins and ends at a mark of punctuation."""
 FEWEST_WITHOUT_BORDERS = 13
@@ -39,6 +42,7 @@ _FEWEST_CHANGES = 2
 _TIMES_AS_MANY = 3
 """Characters of one's own that are as likely as one altered."""
 _PUNCTUATION = regex.compile(r"[^\p{L}\p{M}\p{N}\s]")
+_IS_UNSPACED = regex.compile(f"[{UNSPACED}]")
 _NUMBER = regex.compile(r"\p{Nd}[.,'’]\p{Nd}")
 
 
@@ -163,7 +167,7 @@ def _of_sentence(
     core = without_edges(text, sentence)
     folded = fold(core.of(text))
     words = words_of(folded.text)
-    if len(words) < FEWEST_OF_A_SENTENCE:
+    if _length(words, 0, len(words)) < FEWEST_OF_A_SENTENCE:
         return
     for place in (sentence, core):
         if exact := list(_exact(claim, fold(place.of(text)).text)):
@@ -253,16 +257,23 @@ def _bordered(claim: Claim, window: Window, run: _Run) -> _Run | None:
         if _is_border(claim.folded.text, claim.words, run.claimed + at)
         or _is_border(window.folded.text, window.words, run.stands + at)
     ]
-    if run.words >= FEWEST_WITHOUT_BORDERS:
+    if _length(claim.words, run.claimed, run.words) >= FEWEST_WITHOUT_BORDERS:
         borders = [0, run.words]
-    if len(borders) < 2 or borders[-1] - borders[0] < FEWEST_OF_A_PART:
+    if len(borders) < 2:
         return None
     first, last = borders[0], borders[-1]
+    if _length(claim.words, run.claimed + first, last - first) < FEWEST_OF_A_PART:
+        return None
     shortened = _Run(run.claimed + first, run.stands + first, last - first)
     same = _said(claim.folded.text, claim.words, shortened.claimed, shortened.words) == _said(
         window.folded.text, window.words, shortened.stands, shortened.words
     )
     return shortened if same else None
+
+
+def _length(words: Words, first: int, count: int) -> float:
+    """How many words they are, by the measure of languages that part them by spaces."""
+    return sum(0.5 if _IS_UNSPACED.match(word) else 1 for word in words.words[first:][:count])
 
 
 def _said(text: str, words: Words, first: int, count: int) -> str:

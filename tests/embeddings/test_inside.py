@@ -9,10 +9,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from embeddings.aligning import words_of
+from embeddings.aligning import UNSPACED, words_of
 from embeddings.embedding import embed
 from embeddings.encoder import Vectors
 from embeddings.findings import Finding, Standing
@@ -35,10 +36,12 @@ SENTENCES = [
     for span in sentence_spans(draft.text, draft.language or "")
     if len(words_of(fold(span.of(draft.text)).text)) >= 8 and "\n" not in span.of(draft.text)
 ]
+WORD = regex.compile(rf"[{UNSPACED}]{{3}}|\b[\w--[{UNSPACED}]]{{3,12}}\b", regex.VERSION1)
+"""Where no spaces are written between words, three characters of a longer run."""
 ALTERABLE = [
     (text, Span(*match.span()))
     for _, text in SENTENCES
-    for match in re.finditer(r"\b\w{3,12}\b", text)
+    for match in WORD.finditer(text)
     if not re.search('[«»“”"「」]', text)  # what stands in quote marks is looked for by itself
 ]
 BEFORE = ("", "I read that ", "Hey, did you know this? ", "lol. ", "Мені казали: ", "Ich glaube, ")
