@@ -13,7 +13,7 @@ from embeddings.reading.kinds import READS, Kind
 from embeddings.reading.language import detected_language
 from embeddings.reading.limits import ReadingLimits
 from embeddings.reading.provenance import Page
-from embeddings.reading.titles import one_line, opening_words, title_from_name
+from embeddings.reading.titles import headline, one_line, opening_words, title_from_name
 from embeddings.records import Draft
 
 _NEVER_STORED = re.compile("[\x00\ud800-\udfff]")  # a character reference in markup can make them
@@ -91,7 +91,7 @@ def _refuse_wordless(text: str) -> None:
 
 def _read_plain(raw: bytes, limits: ReadingLimits) -> Page:
     provenance, text = split_front_matter(decoded(raw))
-    return Page(text, None, provenance)
+    return Page(text, headline(text), provenance)
 
 
 def _read_markdown(raw: bytes, limits: ReadingLimits) -> Page:

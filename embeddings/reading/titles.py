@@ -7,9 +7,13 @@ from pathlib import PurePosixPath
 
 import regex
 
+from embeddings.aligning import words_of
+
 MAX_CHARACTERS = 200
 MAX_OPENING_CHARACTERS = 80
 MIN_OPENING_CHARACTERS = 24
+MAX_HEADLINE_CHARACTERS = 120
+MIN_HEADLINE_WORDS = 3
 
 # Bidirectional controls could turn the line that a title is shown in.
 _INVISIBLE = regex.compile(r"[\p{Cs}\p{Co}\ufeff\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -45,6 +49,8 @@ _GENERIC = frozenset(
 _LEADING_NUMBERS = regex.compile(r"^(?:[\d(). ]+(?=\p{L}|$))")
 _HASH = regex.compile(r"(?=.*\d)[0-9a-f]{6,}|(?=.*\d)(?=.*\p{L})[A-Za-z0-9]{16,}", regex.IGNORECASE)
 _UUID = regex.compile(r"\p{AHex}{8}(?:-\p{AHex}{4}){3}-\p{AHex}{12}")
+_GOES_ON = regex.compile(r"[.,;:…。、，।۔؛،]$")
+"""How a line ends that is a sentence, or begins one, and is not the title of what follows."""
 _SENTENCE_END = regex.compile(r"(?<=\p{L}{3}|\p{N}|[»”’\")])[.!?](?=\s|$|[»”\"])|[。！？۔।]")
 _CLAUSE_END = regex.compile(r"[,;:](?=\s)|\s[–—-](?=\s)|—|[，；：、،؛]")
 _CONJUNCTION = regex.compile(
@@ -60,6 +66,16 @@ def one_line(title: str) -> str:
     """The title on one line, without controls, cut at a word to at most 200 characters."""
     line = _BLANK.sub(" ", _INVISIBLE.sub("", title)).strip()
     return _cut_at_word(line, MAX_CHARACTERS)
+
+
+def headline(text: str) -> str | None:
+    """The first paragraph of a plain text if it is its title: one short line above longer text."""
+    first, _, rest = text.replace("\r\n", "\n").replace("\r", "\n").strip().partition("\n\n")
+    line = one_line(first)
+    short = "\n" not in first and len(line) <= MAX_HEADLINE_CHARACTERS < len(rest)
+    if not short or _GOES_ON.search(line) or len(words_of(line)) < MIN_HEADLINE_WORDS:
+        return None
+    return line
 
 
 def title_from_name(source: str) -> str | None:

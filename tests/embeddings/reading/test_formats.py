@@ -53,6 +53,17 @@ def test_the_shared_seed_is_kept_to_the_letter() -> None:
     assert (draft.title_from_name, draft.language) == (False, "en")
 
 
+def test_a_plain_text_takes_the_title_that_stands_above_it() -> None:
+    """It is no part of the text then, as a heading is none; a title that is given comes first."""
+    below = "The river rose in the night, and the bridge was closed before anybody crossed it. " * 2
+    draft = read_article("rtqa-9044.txt", f"The bridge is closed\n\n{below}".encode())
+    assert (draft.title, draft.title_from_name) == ("The bridge is closed", False)
+    assert draft.text == below.strip()
+    given = f"---\ntitle: Floods\n---\nThe bridge is closed\n\n{below}"
+    assert read_article("a.txt", given.encode()).title == "Floods"
+    assert read_article("a.txt", given.encode()).text.startswith("The bridge is closed\n\n")
+
+
 def test_hard_wrapped_text_stays_as_it_is() -> None:
     """Line breaks inside a paragraph are the author's."""
     text = "The river rose in the night,\nand the bridge was closed.\n\n  It rained on."

@@ -9,7 +9,7 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from embeddings.reading.titles import one_line, opening_words, title_from_name
+from embeddings.reading.titles import headline, one_line, opening_words, title_from_name
 
 WITH_WORDS = st.text(min_size=1).filter(lambda text: any(map(str.isalnum, text)))
 
@@ -77,6 +77,42 @@ def test_a_name_of_no_words_gives_no_title(name: str) -> None:
 def test_opening_words_end_at_a_natural_break(text: str, opening: str) -> None:
     """A sentence's end, else a clause's, else a conjunction; without the punctuation there."""
     assert opening_words(text) == opening
+
+
+BELOW = "The river rose in the night, and the bridge was closed before anybody crossed it. " * 2
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The bridge is closed",
+        "Will the bridge open again?",
+        "Il vulcano Monte Cerro si è risvegliato",
+        "白糸温泉が再開",
+    ],
+)
+def test_a_short_line_above_the_text_is_its_headline(line: str) -> None:
+    """Whatever the line ends of the file."""
+    for ends in ("\n", "\r\n", "\r"):
+        assert headline(f"\n{line}\n\n{BELOW}".replace("\n", ends)) == line
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"The bridge is closed.\n\n{BELOW}",
+        f"The mayor said:\n\n{BELOW}",
+        f"The bridge is closed\nsince Monday\n\n{BELOW}",
+        f"The bridge is closed\n{BELOW}",
+        f"Dear all\n\n{BELOW}",
+        f"{'The bridge is closed ' * 7}\n\n{BELOW}",
+        "The bridge is closed\n\nNobody crossed it.",
+        "",
+    ],
+)
+def test_another_first_line_is_none(text: str) -> None:
+    """A sentence, a list of lines, a salutation, a long line, or one with little below it."""
+    assert headline(text) is None
 
 
 def test_opening_words_without_a_break_end_at_a_word() -> None:
