@@ -176,12 +176,23 @@ class _Search:
         self, claim: Claim, closest: _Closest, windows: Sequence[Window]
     ) -> Iterable[Fragment]:
         """What stands inside the claim if the rest was put around it, or else the whole of it."""
+        claim, closest = self._without_marks(claim, closest, windows)
         whole = _altered(self._text, claim, closest)
         found = joined(stretches_inside(claim, windows), claim)
         explained = explains(found, claim, _changes(claim, closest))
         if whole.places and (claim.marked or not explained):
             return [whole]
         return self._inside(claim, found, windows) or [whole]
+
+    def _without_marks(
+        self, claim: Claim, closest: _Closest, windows: Sequence[Window]
+    ) -> tuple[Claim, _Closest]:
+        """The claim and what is closest, without the marks around it if the article has none."""
+        span = without_edges(self._text, claim.span)
+        bare = claim_of(self._text, [Part(span, claim.marked)])
+        there = _closest(bare, windows) if span != claim.span else None
+        fewer = there is not None and _changes(bare, there) < _changes(claim, closest)
+        return (bare, there) if there and fewer else (claim, closest)
 
     def _inside(
         self, claim: Claim, found: Sequence[Stretch], windows: Sequence[Window]

@@ -222,6 +222,16 @@ def test_altered_words(library: Library) -> None:
     ] == [("a", "the"), ("1935", "1953"), ("not", ""), ("", "nine")]
 
 
+def test_marks_around_an_altered_quote_are_no_difference(library: Library) -> None:
+    """They are the writer's, unless the article has them too."""
+    said = "A ticket costs nine crowns, and children under six travel free"
+    finding = find_text(library, f'"{said}." - Ada')
+    (fragment,) = finding.fragments
+    assert fragment.comparison is not None
+    (change,) = by_words(fragment.comparison, finding.text, FERRY).changes
+    assert (change.theirs.of(finding.text), change.ours.of(FERRY)) == ("nine", "four")
+
+
 @pytest.mark.parametrize(
     "source", ["— Harbour Gazette, 2024", "Source: About clock", "https://example.org/clock/of/it"]
 )
