@@ -26,8 +26,8 @@ from safetensors.torch import save_file
 from torch import Tensor, nn
 from torch.nn import functional
 
-from embeddings.lean_model import LeanModel
-from embeddings.lean_pair_reader import FIRST_LAYER, LAST_LAYER
+from embeddings.lean_model import HALFWAY, LeanModel
+from embeddings.lean_pair_reader import LAST_LAYER
 from embeddings.models import find_model
 from embeddings.second_look import READER
 
@@ -104,7 +104,7 @@ class Reader(nn.Module):
 
     def __init__(self, saved: Any, usual: Tensor) -> None:
         super().__init__()
-        self.layers = nn.ModuleList(Layer(saved, n) for n in range(FIRST_LAYER, LAST_LAYER))
+        self.layers = nn.ModuleList(Layer(saved, n) for n in range(HALFWAY, LAST_LAYER))
         self.layers.bfloat16()
         self.sides = nn.Parameter(torch.randn(2, HIDDEN) * 0.02)
         self.usual = nn.Parameter(usual.clone())
@@ -201,8 +201,8 @@ class Texts:
         encodings = self._model.encodings(texts)
         batch = self._model.batch([encoding.ids for encoding in encodings])
         with torch.inference_mode():
-            lower = self._model.run(self._model.embedded(batch), batch, last=FIRST_LAYER)
-            vectors = batch.mean(self._model.run(lower, batch, first=FIRST_LAYER))
+            lower = self._model.run(self._model.embedded(batch), batch, last=HALFWAY)
+            vectors = batch.mean(self._model.run(lower, batch, first=HALFWAY))
         states = lower.view(*batch.shape, -1).bfloat16()
         for text, encoding, row, vector in zip(texts, encodings, states, vectors, strict=True):
             own = row[: len(encoding.ids)].clone()

@@ -5,7 +5,8 @@
 The library is the first passages of ../shared/data/newsarticles, and the questions are those asked
 of it and of ../shared/data/newsquiz; without them, the seeds and words from their titles. Every
 question is acknowledged before it is answered, as Discord wants it: by an HTTP request, here to a
-server on this machine that is another process. Nothing is remembered, so that each is answered.
+server on this machine that is another process. No answer is remembered, so that each question is
+answered; what is remembered of passages each way begins to gather anew.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ from embeddings.embedding import embed
 from embeddings.encoder import Encoder, SentenceEncoder
 from embeddings.evaluation import read_labelled_set
 from embeddings.layout import SHIPPED, Layout, model_cache
-from embeddings.models import find_model
+from embeddings.models import Model, find_model
 from embeddings.reading import Reading, read_folder
 
 ROOT = Path(__file__).parents[1]
@@ -75,12 +76,12 @@ def main() -> None:
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch, acknowledging() as address:
         folder = arguments.data_dir or Path(scratch)
-        encoder = SentenceEncoder(find_model("", model_cache(folder)))
-        questions = prepared(folder, encoder, arguments.passages)
+        model = find_model("", model_cache(folder))
+        questions = prepared(folder, SentenceEncoder(model), arguments.passages)
         lines = [
             line
             for at_once in arguments.at_once
-            for line in compared(folder, encoder, questions, at_once, address)
+            for line in compared(folder, model, questions, at_once, address)
         ]
     print_table(lines)
     if arguments.json:
@@ -101,13 +102,14 @@ def prepared(folder: Path, encoder: Encoder, most: int) -> list[str]:
 
 
 def compared(
-    folder: Path, encoder: SentenceEncoder, questions: Sequence[str], at_once: int, address: str
+    folder: Path, model: Model, questions: Sequence[str], at_once: int, address: str
 ) -> Iterator[dict[str, Any]]:
     """A line for each way, in the same minute and on the same questions."""
     asked = list(islice(cycle(questions), max(at_once, FEWEST_ASKED // at_once * at_once)))
     found: dict[str, Measured] = {}
     for way, together in WAYS.items():
         forget_texts()
+        encoder = SentenceEncoder(model)
         found[way] = asyncio.run(measured(folder, encoder, asked, at_once, together, address))
     alone = found["one by one"]
     for way, seen in found.items():

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from bot.answering.fair_queue import FairQueue
 from bot.answering.librarian import Librarian
 from bot.answering.remembered import MOST_REMEMBERED, Asking
-from bot.answering.task import Task
+from bot.answering.task import Question, Task
 from bot.answering.what_answers import AnswersQuestions, HoldsLibraries
 from bot.meters import Meters
 from embeddings import Answer, Article, Turn, checked_question
@@ -43,9 +43,9 @@ class Answerer:
     """Works on questions in a thread; the libraries are opened there too, when first needed.
 
     It answers nothing by itself: `of` says from which libraries. The thread is one because the
-    encoder uses every core by itself; so questions that wait are encoded together, and then
-    answered one by one, a server's turn after the other's. What is no question goes before those
-    that wait, and so does a question that was answered before.
+    encoder uses every core by itself; so questions that wait are encoded together, looked for one
+    by one, a server's turn after the other's, and what was found is read together. What is no
+    question goes before those that wait, and so does a question that was answered before.
     """
 
     def __init__(
@@ -59,7 +59,7 @@ class Answerer:
         self._librarian = Librarian(open_libraries, remembered)
         self.meters = meters or Meters()
         self._together = together
-        self._waiting: FairQueue[tuple[Asking, Task[Answer]]] = FairQueue(MOST_WAITING)
+        self._waiting: FairQueue[tuple[Asking, Question]] = FairQueue(MOST_WAITING)
         self._answering = self._closed = False
         self._aside: deque[Task[Any]] = deque()
         self._titles: OrderedDict[tuple[str, ...], TitleIndex] = OrderedDict()
@@ -96,7 +96,7 @@ class Answerer:
         """
         if self._closed:
             raise RuntimeError("No question is taken by an answerer that has been closed")
-        task = Task(lambda: self._librarian.answer(asking))
+        task = Question(lambda: self._librarian.begin(asking))
         if self._librarian.remembers(asking):
             return self._work_aside(task)
         self._waiting.put(asker, (asking, task))
@@ -186,12 +186,16 @@ class Answerer:
         if not answering.cancelled():
             self._answer_more()
 
-    def _answer_all(self, questions: Sequence[tuple[Asking, Task[Answer]]]) -> None:
-        """Answer the questions, in the thread; what is no question need not wait for all."""
+    def _answer_all(self, questions: Sequence[tuple[Asking, Question]]) -> None:
+        """Answer the questions, in the thread; what is no question need not wait for all.
+
+        All are begun before the first is answered, since what was found for them is read together.
+        """
         self._librarian.foresee(asking for asking, task in questions if not task.reply.cancelled())
-        for _, task in questions:
-            self._do_what_is_aside()
-            task.run()
+        for step in (Question.begin, Question.end):
+            for _, question in questions:
+                self._do_what_is_aside()
+                step(question)
 
     def _do_what_is_aside(self) -> None:
         while self._aside:

@@ -27,8 +27,8 @@ class Batch:
 
     ids: Tensor
     """`[texts, length]`."""
-    counts: Tensor
-    """How many tokens each text has, `[texts]`; the others are padding."""
+    there: Tensor
+    """Which tokens are no padding, `[texts, length]`."""
 
     @classmethod
     def of(cls, texts: Sequence[Sequence[int]], padding: int, step: int = 1) -> Batch:
@@ -38,12 +38,12 @@ class Batch:
         ids = torch.full((len(texts), length), padding)
         for row, text in zip(ids, texts, strict=True):
             row[: len(text)] = torch.tensor(text)
-        return cls(ids, counts)
+        return cls(ids, torch.arange(length) < counts[:, None])
 
     @classmethod
-    def of_length(cls, count: int, step: int = 1) -> Batch:
-        """One text of so many tokens, whose states are known so that it needs no ids."""
-        return cls(torch.zeros(1, -(-count // step) * step), torch.tensor([count]))
+    def of_states(cls, there: Tensor) -> Batch:
+        """Texts whose states are known, so that they need no ids; which of these are no padding."""
+        return cls(torch.zeros(there.shape), there)
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -52,9 +52,9 @@ class Batch:
         return texts, length
 
     @cached_property
-    def there(self) -> Tensor:
-        """Which tokens are no padding, `[texts, length]`."""
-        return torch.arange(self.ids.shape[1]) < self.counts[:, None]
+    def counts(self) -> Tensor:
+        """How many tokens each text has, `[texts]`."""
+        return self.there.sum(1)
 
     @cached_property
     def mask(self) -> Tensor | None:

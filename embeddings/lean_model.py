@@ -19,9 +19,14 @@ from numpy.typing import NDArray
 from tokenizers import Encoding, Tokenizer
 from torch import Tensor
 
+from embeddings.last_read import LastRead
 from embeddings.layers import Batch, SavedLayers, on_one_thread, run
 from embeddings.products import Trial, Way, quickest, ways
 
+HALFWAY = 8
+"""The layer from which on a question may be read together with a passage."""
+_QUESTIONS_TOKENS = 8_192
+"""So many tokens of the last questions are kept as they came to that layer: 6 MB."""
 _TRIED_TOKENS = (16, 128)
 """A question and a few sentences; how the ways compare on them holds for more."""
 
@@ -52,6 +57,8 @@ class LeanModel:
         )
         self._norm = saved.norm("embeddings.LayerNorm")
         self._layers = [saved.layer(n, self.way) for n in range(config["num_hidden_layers"])]
+        self.questions: LastRead[Tensor] = LastRead(_QUESTIONS_TOKENS)
+        """The states of each question's tokens halfway, `[tokens, hidden]`, by text with prompt."""
 
     def lengths(self, texts: Sequence[str]) -> list[int]:
         """How many tokens each text is, with the two at its ends, and however many are read."""
@@ -59,10 +66,14 @@ class LeanModel:
 
     def encode(self, texts: Sequence[str], prompt: str) -> NDArray[np.float32]:
         """One unit vector a text, `[n, d]`, with the prompt before each."""
-        read = [self._beginning(ids) for ids in self.ids([prompt + text for text in texts])]
+        prompted = [prompt + text for text in texts]
         with torch.inference_mode():
-            batch = self.batch(read)
-            vectors: NDArray[np.float32] = batch.mean(self.run(self.embedded(batch), batch)).numpy()
+            batch = self.batch([self._beginning(ids) for ids in self.ids(prompted)])
+            halfway = self.run(self.embedded(batch), batch, last=HALFWAY)
+            if prompt == self.prompts["query"]:
+                self._keep(prompted, halfway, batch)
+            states = self.run(halfway, batch, first=HALFWAY)
+            vectors: NDArray[np.float32] = batch.mean(states).numpy()
         return vectors
 
     def ids(self, texts: Sequence[str]) -> list[list[int]]:
@@ -90,6 +101,12 @@ class LeanModel:
         """The states behind the layers from `first` on, up to and without `last`."""
         return run(self._layers[first:last], states, batch)
 
+    def _keep(self, questions: Sequence[str], states: Tensor, batch: Batch) -> None:
+        """Remember the states of these questions, each without its padding."""
+        own = states.view(*batch.shape, -1)
+        for question, rows, count in zip(questions, own, batch.counts.tolist(), strict=True):
+            self.questions.keep(question, rows[:count].to(torch.bfloat16, copy=True), count)
+
     def _beginning(self, ids: list[int]) -> list[int]:
         """What the model reads of them, and the token that ends a text."""
         return ids if len(ids) <= self.longest else [*ids[: self.longest - 1], ids[-1]]
@@ -104,8 +121,8 @@ def _quickest(choices: Sequence[Way], saved: SavedLayers, dimension: int) -> Way
         layer = saved.layer(0, way)
 
         def tried(states: Tensor) -> Tensor:
-            length = len(states)
-            return layer(states.to(way.carries), Batch.of_length(length))
+            whole = Batch.of_states(torch.ones(1, len(states), dtype=torch.bool))
+            return layer(states.to(way.carries), whole)
 
         return tried
 

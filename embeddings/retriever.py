@@ -1,11 +1,8 @@
-"""From a question to an answer: candidates, judgement, and the quotes that stand up to it."""
+"""From a question to the passages that may answer it, judged; ranking.py goes on from there."""
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -13,109 +10,46 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from embeddings.both_wordings import weighed_both_ways
-from embeddings.copies import nearest_articles, told_apart
 from embeddings.encoder import Encoder, Reranker, SentenceEncoder, SentenceReranker, Vectors
 from embeddings.follow_up import (
     completed,
     is_looked_for_alone,
-    may_stand_alone,
-    says_something,
 )
 from embeddings.foreseeing import Foreseen
-from embeddings.judge import Candidate, Judgement, judge, verdict
+from embeddings.judge import Candidate
+from embeddings.judged import Found, judged_anew, to_read_again
 from embeddings.layout import Layout, model_cache
 from embeddings.library import Library
 from embeddings.looking_up import LookedUp, look_up_in
 from embeddings.models import find_model, find_reranker
-from embeddings.quoting import further_quotes, quotes_from
+from embeddings.ranking import Begun, LookedFor, Ranking
 from embeddings.records import (
     Answer,
     Article,
-    Hit,
-    Passage,
     Quote,
-    SmallTalk,
     Span,
     Turn,
-    Verdict,
 )
-from embeddings.reranking import reranked
 from embeddings.scope import EVERYTHING, Scope
 from embeddings.search import cosines
-from embeddings.second_look import PairReader, judged_again, worth_reading
+from embeddings.second_look import PairReader
 from embeddings.similar import similar_to_quote, similar_to_text
 from embeddings.small_talk import plain_question, small_talk_of
+from embeddings.stages import Stages
 from embeddings.store import Store
 from embeddings.title_search import TitleIndex, titles_together
 from embeddings.together import Spot, Together
 from embeddings.verifying import Finding, find_text
-from embeddings.wording import is_foreign, taken_apart
+from embeddings.wording import equally_rare, is_foreign, taken_apart
 
 if TYPE_CHECKING:
     from embeddings.postgres import Server
 
 DENSE_CANDIDATES = 20
 LEXICAL_CANDIDATES = 10
-MAX_NEAREST = 3
-
 _READY = Candidate("Yes.", "", (Span(0, 4),), 1.0, np.ones(1, np.float32), 0.0)
-_SHOWN_SHARE = 0.25
-"""What a passage counts that the asker was shown before and that follows up on itself."""
-_FOREIGN_SHARE = 0.4
-"""What a passage in another language counts beside one in the question's that stands up as well."""
 _FOREIGN_CANDIDATES, _FOREIGN_DEPTH = 6, 80
 """So many passages in other languages are judged besides, of so many that follow the nearest."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ranking:
-    """Every candidate for a question, whether or not it is good enough to be shown."""
-
-    question: str
-    hits: tuple[Hit, ...]
-    """Likeliest first, save that what is nearer to the asker goes before what is likelier."""
-    timings: dict[str, float]
-    """Seconds of each stage, by name."""
-    understood_as: str | None = None
-    """The words that were looked for, where what was said before has completed the question."""
-    small_talk: SmallTalk | None = None
-    """What it was instead of a question; nothing was looked for then."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A passage that may answer, with what the judge asks of it."""
-
-    library: int
-    passage: Passage
-    candidate: Candidate
-
-
-@dataclass(frozen=True, slots=True)
-class _Judged:
-    """The same with what the judge says of it, and after a second look, both."""
-
-    found: _Found
-    judgement: Judgement
-
-    @property
-    def probability(self) -> float:
-        """How likely it is that the passage answers."""
-        return self.judgement.probability
-
-    @property
-    def hit(self) -> Hit:
-        """The passage with its scores."""
-        passage, candidate = self.found.passage, self.found.candidate
-        return Hit(
-            passage,
-            candidate.cosine,
-            candidate.lexical,
-            self.judgement.probability,
-            self.judgement.highlight.shifted(passage.span.start),
-            self.found.library,
-        )
 
 
 class Retriever:
@@ -139,7 +73,7 @@ class Retriever:
         """Load the models now instead of at the first question."""
         self._encoder.encode_questions(["Ready?"])
         if self._reader is not None:
-            self._reader.read("Ready?", [_READY])
+            self._reader.begin("Ready?", [_READY])[0].result()
         if self._reranker is not None:
             self._reranker.likelihoods("Ready?", ["Yes."])
 
@@ -188,7 +122,7 @@ class Retriever:
         Raises:
             ScopeEmpty: no passage lies in the scope.
         """
-        return answer_from(self.ranking(question, history, asked_on, scope))
+        return self.begin(question, history, asked_on, scope).answer()
 
     def ranking(
         self,
@@ -197,33 +131,42 @@ class Retriever:
         asked_on: date | None = None,
         scope: Scope = EVERYTHING,
     ) -> Ranking:
-        """The candidates for a checked question, the likeliest first.
+        """The candidates for a checked question, the likeliest first; likewise."""
+        return self.begin(question, history, asked_on, scope).ranking()
 
-        The words of earlier questions are looked for too where the question leans on them; what
-        has been quoted by then comes after what is new. `asked_on` is today unless told otherwise.
+    def begin(
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        asked_on: date | None = None,
+        scope: Scope = EVERYTHING,
+    ) -> Begun:
+        """A checked question as far as libraries are needed for it.
+
+        What it finds is read together with what others find that are begun before it is answered.
+        The words of earlier questions are looked for too where the question leans on them.
+        `asked_on` is today unless told otherwise.
+
+        Raises:
+            ScopeEmpty: no passage lies in the scope.
         """
         if said := small_talk_of(question):
-            return Ranking(question, (), {}, small_talk=said)
+            return Begun(question, small_talk=said)
         plain = plain_question(question)
-        leaning = joined = completed(plain, history)
-        shown = [turn.text for turn in history if leaning and not turn.by_asker and turn.text]
+        joined = completed(plain, history)
+        shown = [turn.text for turn in history if joined and not turn.by_asker and turn.text]
         day = asked_on or date.today()
-        hits, seconds = self._found(joined or plain, shown, day, scope)
+        looked_for = self._look_for(joined or plain, shown, day, scope)
+        alone = None
         if joined and is_looked_for_alone(plain):
-            alone, more = self._found(plain, shown, day, scope)
-            seconds = {stage: seconds[stage] + more[stage] for stage in seconds}
-            if may_stand_alone(plain) and _probability(alone) >= _probability(hits):
-                hits, joined = alone, None
-            elif says_something(plain):
-                hits = weighed_both_ways(hits, alone)
-        ordered = _ordered(joined or plain, hits, shown)
-        return Ranking(question, ordered, seconds, joined)
+            alone = self._look_for(plain, shown, day, scope)
+        return Begun(question, plain, joined, shown, looked_for, alone)
 
-    def _found(
+    def _look_for(
         self, wording: str, shown: Sequence[str], asked_on: date, scope: Scope
-    ) -> tuple[list[Hit], dict[str, float]]:
-        """The hits for a wording of the question, the likeliest first, and the times taken."""
-        stages = _Stages()
+    ) -> LookedFor:
+        """What is found for a wording of the question."""
+        stages = Stages()
         with stages.timed("encode"):
             foreseen = self._foreseen.get(wording)
             vector = foreseen.vector if foreseen else self._encoder.encode_questions([wording])[0]
@@ -233,34 +176,10 @@ class Retriever:
             together = Together(self._libraries, scope)
             found = _candidates(wording, vector, together, asked_on)
         with stages.timed("judge"):
-            judged = _judged_anew(wording, found, together.inverse_document_frequency(), shown)
-        if self._reader is not None:
-            with stages.timed("read"):
-                judged = _looked_at_again(wording, judged, self._reader)
-        hits = [each.hit for each in judged]
-        if self._reranker is not None:
-            with stages.timed("rerank"):
-                hits = reranked(wording, hits, self._reranker)
-        return hits, stages.seconds
-
-
-def answer_from(ranking: Ranking) -> Answer:
-    """What the asker is told: the quotes that stand up to the question, or the nearest articles."""
-    hits = ranking.hits
-    result = verdict(hits[0].probability) if hits else Verdict.NONE
-    answer = Answer(
-        ranking.question,
-        result,
-        timings=ranking.timings,
-        understood_as=ranking.understood_as,
-        small_talk=ranking.small_talk,
-    )
-    if result is Verdict.NONE:
-        return replace(answer, nearest=nearest_articles(hits, MAX_NEAREST))
-    standing = sum(verdict(hit.probability) is not Verdict.NONE for hit in hits)
-    quotes, differing = quotes_from(ranking.understood_as or ranking.question, hits, standing)
-    further = further_quotes(told_apart(hits), quotes)
-    return replace(answer, quotes=quotes, differing=differing, further=further)
+            judged = judged_anew(wording, found, together.inverse_document_frequency(), shown)
+        reader = self._reader
+        readings = reader.begin(wording, to_read_again(judged)) if reader else None
+        return LookedFor(wording, judged, readings, stages, self._reranker)
 
 
 def open_retriever(
@@ -293,7 +212,7 @@ def load_models(
     return encoder, SentenceReranker(find_reranker(reranker)) if reranker else None
 
 
-def _candidates(question: str, vector: Vectors, together: Together, asked_on: date) -> list[_Found]:
+def _candidates(question: str, vector: Vectors, together: Together, asked_on: date) -> list[Found]:
     """The passages nearest in meaning and in words, with what the judge asks of each."""
     nearest = together.nearest(vector, DENSE_CANDIDATES + _FOREIGN_DEPTH)
     chosen = nearest[:DENSE_CANDIDATES]
@@ -317,7 +236,7 @@ def _candidates(question: str, vector: Vectors, together: Together, asked_on: da
             lexical=score.lexical,
             head_start=calendar.head_start(asked_on, together.published(spot)),
         )
-        found.append(_Found(spot.library, passage, candidate))
+        found.append(Found(spot.library, passage, candidate))
     return found
 
 
@@ -326,7 +245,7 @@ def _foreign(question: str, spots: Sequence[Spot], together: Together) -> list[S
 
     One passage tells for all in its language, since looking at each takes too long.
     """
-    asked = taken_apart(question, _equally_rare)
+    asked = taken_apart(question, equally_rare)
     known: dict[str, bool] = {}
     foreign: list[Spot] = []
     for spot, language in together.languages(spots).items():
@@ -340,100 +259,3 @@ def _foreign(question: str, spots: Sequence[Spot], together: Together) -> list[S
         if len(foreign) == _FOREIGN_CANDIDATES:
             break
     return foreign
-
-
-def _judged(question: str, found: Sequence[_Found], idf: Callable[[str], float]) -> list[_Judged]:
-    """What the judge says of each candidate, the likeliest first."""
-    judgements = judge(question, [each.candidate for each in found], idf)
-    return _likeliest_first(map(_Judged, found, judgements))
-
-
-def _looked_at_again(question: str, judged: Sequence[_Judged], reader: PairReader) -> list[_Judged]:
-    """The same after the likeliest have been read together with the question.
-
-    The others keep their places behind them, and are no likelier than any of them.
-    """
-    count = worth_reading([each.probability for each in judged])
-    first, rest = judged[:count], judged[count:]
-    if not first:
-        return [*judged]
-    readings = reader.read(question, [each.found.candidate for each in first])
-    judgements = judged_again(
-        [each.found.candidate for each in first], [each.judgement for each in first], readings
-    )
-    again = _likeliest_first(
-        _Judged(each.found, judgement) for each, judgement in zip(first, judgements, strict=True)
-    )
-    least = again[-1].probability
-    return again + [_no_likelier(each, least) for each in rest]
-
-
-def _no_likelier(judged: _Judged, most: float) -> _Judged:
-    probability = min(judged.probability, most)
-    return replace(judged, judgement=replace(judged.judgement, probability=probability))
-
-
-def _likeliest_first(judged: Iterable[_Judged]) -> list[_Judged]:
-    return sorted(judged, key=lambda each: -each.probability)
-
-
-def _probability(found: Sequence[Hit] | Sequence[_Judged]) -> float:
-    return found[0].probability if found else 0.0
-
-
-def _judged_anew(
-    question: str,
-    found: Sequence[_Found],
-    idf: Callable[[str], float],
-    shown: Sequence[str],
-) -> list[_Judged]:
-    """What is likeliest, where what was quoted before makes none that is new look unlikely.
-
-    They hold the words of the question before, so that beside them nothing else would stand up.
-    """
-    judged = _judged(question, found, idf)
-    new = [each for each in found if not _is_shown(each.passage, shown)]
-    if len(new) == len(found):
-        return judged
-    rest = _judged(question, new, idf)
-    if verdict(_probability(rest)) is Verdict.NONE:
-        return judged
-    return rest + [each for each in judged if _is_shown(each.found.passage, shown)]
-
-
-def _is_shown(passage: Passage, shown: Sequence[str]) -> bool:
-    return any(passage.text in each or each in passage.text for each in shown)
-
-
-def _ordered(question: str, hits: Sequence[Hit], shown: Sequence[str]) -> tuple[Hit, ...]:
-    """The likeliest first, but before it what stands up too and is nearer to the asker.
-
-    That is what is in the question's own language, and what has not been quoted before.
-    """
-    asked = taken_apart(question, _equally_rare)
-
-    def likely(hit: Hit) -> tuple[bool, float]:
-        share = _FOREIGN_SHARE if is_foreign(asked, hit.passage.text) else 1.0
-        if _is_shown(hit.passage, shown):
-            share *= _SHOWN_SHARE
-        return verdict(hit.probability) is not Verdict.NONE, share * hit.probability
-
-    return tuple(sorted(hits, key=likely, reverse=True))
-
-
-def _equally_rare(term: str) -> float:
-    return 1.0
-
-
-class _Stages:
-    """Seconds of each stage, by name."""
-
-    def __init__(self) -> None:
-        self.seconds: dict[str, float] = {}
-
-    @contextmanager
-    def timed(self, stage: str) -> Iterator[None]:
-        """Time what happens inside."""
-        started = time.perf_counter()
-        yield
-        self.seconds[stage] = time.perf_counter() - started

@@ -51,13 +51,23 @@ class Reading:
     """How much better the best place for the answer is than none at all, in log-odds."""
     places: Numbers
     """How likely the answer begins in each of the sentences, if anywhere, `[sentences]`."""
+    seconds: float = 0.0
+    """How long it took to read."""
+
+
+class ToBeRead(Protocol):
+    """A question and a passage that may still have to be read."""
+
+    def result(self) -> Reading:
+        """What is to be said of them."""
+        ...
 
 
 class PairReader(Protocol):
-    """Reads a question and a passage together."""
+    """Reads a question and a passage together; fastest if several are begun before a result."""
 
-    def read(self, question: str, passages: Sequence[Candidate]) -> list[Reading]:
-        """What is to be said of each passage, in their order."""
+    def begin(self, question: str, passages: Sequence[Candidate]) -> Sequence[ToBeRead]:
+        """What will be said of each passage, in their order."""
         ...
 
 

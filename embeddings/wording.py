@@ -164,6 +164,11 @@ def taken_apart(question: str, idf: Callable[[str], float]) -> Question:
     )
 
 
+def equally_rare(term: str) -> float:
+    """An `idf` where only the words themselves are wanted."""
+    return 1.0
+
+
 @lru_cache(maxsize=16_384)
 def words_of(text: str) -> Words:
     """The text's parts."""

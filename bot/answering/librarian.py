@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import partial
 
-from bot.answering.remembered import Asking, Remembered
-from bot.answering.what_answers import AnswersQuestions, ForeseesQuestions, HoldsLibraries
+from bot.answering.remembered import Asking, Remembered, State
+from bot.answering.what_answers import (
+    AnswersQuestions,
+    BeginsToAnswer,
+    BegunAnswer,
+    ForeseesQuestions,
+    HoldsLibraries,
+)
 from embeddings import Answer
 
 log = logging.getLogger(__name__)
@@ -19,6 +27,7 @@ class Librarian:
         self._open = open_libraries
         self._libraries: HoldsLibraries | None = None
         self._remembered = Remembered(remembered)
+        self._under_way: dict[Asking, _UnderWay] = {}
 
     @property
     def is_open(self) -> bool:
@@ -43,17 +52,32 @@ class Librarian:
         except Exception as error:  # noqa: BLE001 - whose question it was learns it by itself
             log.warning("Questions could not be encoded together (%s)", type(error).__name__)
 
-    def answer(self, asking: Asking) -> Answer:
-        """The answer: the one given before where nothing has changed since."""
+    def begin(self, asking: Asking) -> BegunAnswer:
+        """Look for the answer; the libraries may be asked something else before it is there.
+
+        It is the one given before where nothing has changed since, and one for all who ask the same
+        at a time.
+        """
         libraries = self._opened()
         if not isinstance(libraries, ForeseesQuestions):
-            return _answer_of(libraries, asking)
+            return _begun(libraries.of(asking.libraries), asking)
         state = libraries.state(asking.libraries)
         known = self._remembered.recall(asking, state)
-        if known is None:
-            known = _answer_of(libraries, asking)
-            self._remembered.keep(asking, state, known)
-        return known
+        if known is not None:
+            return _Answered(known)
+        under_way = self._under_way.get(asking)
+        if under_way is None or under_way.state != state:
+            begun = _begun(libraries.of(asking.libraries), asking)
+            under_way = self._under_way[asking] = _UnderWay(
+                begun, state, partial(self._end, asking)
+            )
+        return under_way
+
+    def _end(self, asking: Asking, under_way: _UnderWay, answer: Answer | None) -> None:
+        if self._under_way.get(asking) is under_way:
+            del self._under_way[asking]
+        if answer is not None:
+            self._remembered.keep(asking, under_way.state, answer)
 
     def _opened(self) -> HoldsLibraries:
         if self._libraries is None:
@@ -62,6 +86,43 @@ class Librarian:
         return self._libraries
 
 
-def _answer_of(libraries: HoldsLibraries, asking: Asking) -> Answer:
-    retriever = libraries.of(asking.libraries)
-    return retriever.answer(asking.question, asking.history, scope=asking.scope)
+class _UnderWay:
+    """An answer that is to come, for one asker or several."""
+
+    def __init__(
+        self,
+        begun: BegunAnswer,
+        state: State,
+        end: Callable[[_UnderWay, Answer | None], None],
+    ) -> None:
+        self._begun = begun
+        self.state = state
+        self._end = end
+        self._answer: Answer | None = None
+
+    def answer(self) -> Answer:
+        """The answer, which the librarian is told of; or that there is none."""
+        if self._answer is None:
+            try:
+                self._answer = self._begun.answer()
+            finally:
+                self._end(self, self._answer)
+        return self._answer
+
+
+@dataclass(frozen=True, slots=True)
+class _Answered:
+    """An answer that is there."""
+
+    known: Answer
+
+    def answer(self) -> Answer:
+        """The answer."""
+        return self.known
+
+
+def _begun(retriever: AnswersQuestions, asking: Asking) -> BegunAnswer:
+    question, history, scope = asking.question, asking.history, asking.scope
+    if isinstance(retriever, BeginsToAnswer):
+        return retriever.begin(question, history, scope=scope)
+    return _Answered(retriever.answer(question, history, scope=scope))

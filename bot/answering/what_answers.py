@@ -45,6 +45,23 @@ class AnswersQuestions(Protocol):
         ...
 
 
+class BegunAnswer(Protocol):
+    """A question that the libraries are no longer needed for; others may be begun meanwhile."""
+
+    def answer(self) -> Answer:
+        """The answer, for which what was found is read."""
+        ...
+
+
+@runtime_checkable
+class BeginsToAnswer(Protocol):
+    """What gains by beginning several questions before it answers the first."""
+
+    def begin(self, question: str, history: Sequence[Turn], *, scope: Scope) -> BegunAnswer:
+        """Look for what may answer a checked question, after what was said before."""
+        ...
+
+
 class HoldsLibraries(Protocol):
     """All libraries, from which each asker's are chosen; each call may block."""
 

@@ -13,8 +13,9 @@ from embeddings.evaluation.figures import Figures
 from embeddings.evaluation.lines import read_lines
 from embeddings.evaluation.measures import words_of
 from embeddings.question import checked_question
+from embeddings.ranking import answer_from
 from embeddings.records import Answer, Article, Quote, Verdict
-from embeddings.retriever import Retriever, answer_from
+from embeddings.retriever import Retriever
 
 _DELIMITERS = ",;\t"
 

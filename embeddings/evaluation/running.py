@@ -15,9 +15,10 @@ from embeddings.evaluation.sets import Asked, LabelledSet
 from embeddings.layout import Layout
 from embeddings.library import Library
 from embeddings.question import checked_question
+from embeddings.ranking import Ranking, answer_from
 from embeddings.reading import Reading
 from embeddings.records import Hit, Span, Verdict
-from embeddings.retriever import Ranking, Retriever, answer_from
+from embeddings.retriever import Retriever
 from embeddings.second_look import PairReader
 
 MOST_HITS = 10

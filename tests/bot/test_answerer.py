@@ -13,7 +13,7 @@ import pytest
 from bot.answerer import Answerer, AnswersFrom
 from embeddings import Answer, Article, LibraryMissing, QuestionError, Turn, Verdict
 from embeddings.errors import TooManyQuestions
-from embeddings.scope import Scope
+from embeddings.scope import EVERYTHING, Scope
 from embeddings.title_search import Listed, TitleIndex
 
 PATIENCE_SECONDS = 10.0
@@ -320,6 +320,65 @@ async def test_questions_that_wait_are_foreseen_together(fails: bool) -> None:
     assert await asked_while_busy(answerer, slow, *questions) == ["Busy?", *questions]
     assert slow.foreseen == [questions[:3]]
     assert slow.asked == ["Busy?", *questions]
+    await answerer.close()
+
+
+class Beginning(Foreseeing):
+    """Notes what is begun and what is answered; some of it cannot be."""
+
+    def begin(self, question: str, history: Sequence[Turn], *, scope: Scope) -> Later:
+        """A question that is answered later."""
+        self.asked.append(f"begin {question}")
+        if question == "Unknown?":
+            raise LookupError
+        return Later(self, question)
+
+
+@dataclass
+class Later:
+    """A question that was begun."""
+
+    retriever: Beginning
+    question: str
+
+    def answer(self) -> Answer:
+        """The answer, unless there is none."""
+        if self.question == "Unread?":
+            raise MemoryError
+        return self.retriever.answer(self.question, (), EVERYTHING)
+
+
+async def test_all_that_wait_are_begun_before_the_first_is_answered() -> None:
+    """One that fails at either step fails alone, and one that two ask is worked on once."""
+    slow = Beginning()
+    answerer = Answerer(lambda: slow)
+    await answerer.warm_up()
+    questions = ["a?", "Unknown?", "b?", "Unread?", "a?", "c?"]
+    asking = [asyncio.create_task(answerer.of(ASKED).answer("Busy?"))]
+    await slow.started.wait()
+    asking += [asyncio.create_task(answerer.of(ASKED).answer(each)) for each in questions]
+    await asyncio.sleep(0)
+    slow.let_go.set()
+    busy, *told = await asyncio.gather(*asking, return_exceptions=True)
+    assert [type(each).__name__ for each in (busy, *told)] == [
+        "Answer", "Answer", "LookupError", "Answer", "MemoryError", "Answer", "Answer"
+    ]  # fmt: skip
+    first = slow.asked.index("a?")
+    begun = [f"begin {each}" for each in ("a?", "Unknown?", "b?", "Unread?", "c?")]
+    assert slow.asked[2:first] == begun
+    assert slow.asked[first:] == ["a?", "b?", "c?"]
+    await answerer.close()
+
+
+async def test_what_could_not_be_answered_is_tried_again() -> None:
+    """When it is asked again."""
+    slow = Beginning()
+    slow.let_go.set()
+    answerer = Answerer(lambda: slow)
+    for _ in range(2):
+        with pytest.raises(MemoryError):
+            await answerer.of(ASKED).answer("Unread?")
+    assert slow.asked == ["begin Unread?"] * 2
     await answerer.close()
 
 

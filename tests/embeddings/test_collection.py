@@ -143,7 +143,7 @@ def test_a_copy_that_differs_a_little_is_named_beside_the_quote(
     collection: Collection, put: Embed, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The server's own is quoted, the other is said to hold it too."""
-    monkeypatch.setattr("embeddings.retriever.verdict", lambda probability: Verdict.STRONG)
+    monkeypatch.setattr("embeddings.ranking.verdict", lambda probability: Verdict.STRONG)
     put("server-1", Own=LIGHTHOUSE)
     put("shipped", Copy=LIGHTHOUSE.replace("its steps", "the steps"))
     answer = collection.of(["server-1", "shipped"]).answer("What burned whale oil?")

@@ -111,10 +111,39 @@ def test_a_passage_that_was_read_before_is_read_alike(reader: LeanPairReader) ->
     assert same(first[0], again[0])
 
 
-def test_no_more_is_remembered_than_fits(
+def test_what_is_begun_together_is_read_alike(reader: LeanPairReader) -> None:
+    """Whichever is wanted first, and however many wait, of however many lengths."""
+    questions = ["Who is the captain?", "Where was it built?", "Wie viele fahren mit?"]
+    passages = [passage(FERRY * n, "The ferry") for n in (1, 3, 2)]
+    passages += [passage(TABLE), passage(FÄHRE), passage("Yes.")]
+    alone = [reader.read(question, [each])[0] for question in questions for each in passages]
+    begun = [pair for question in questions for pair in reader.begin(question, passages)]
+    last = begun[-1].result()
+    assert same(last, alone[-1])
+    assert all(same(pair.result(), read) for pair, read in zip(begun, alone, strict=True))
+    assert all(pair.result().seconds > 0 for pair in begun)
+
+
+def test_a_question_that_was_just_encoded_is_read_alike(model_folder: Path) -> None:
+    """What its encoding left halfway is what the reader would make of it."""
+    model = LeanModel(find_model("", model_folder).path, [PACKED, PLAIN])
+    reader = LeanPairReader(model, reader_file())
+    question = "Who is the captain of the ferry?"
+    (computed,) = reader.read(question, [passage(FERRY)])
+    model.encode([question, "Where?"], "query: ")
+    assert model.questions.get(f"query: {question}") is not None
+    (remembered,) = reader.read(question, [passage(FERRY)])
+    assert same(computed, remembered)
+
+
+def test_what_cannot_be_read_is_told_to_whoever_wants_it(
     reader: LeanPairReader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What was read last stays, what was read first goes."""
-    monkeypatch.setattr("embeddings.lean_pair_reader._REMEMBERED_TOKENS", 60)
-    reader.read("Where?", [passage(TABLE), passage(FERRY)])
-    assert [text.removeprefix("passage: ") for text in reader._remembered] == [FERRY]
+    """What is begun later is read all the same."""
+    with monkeypatch.context() as broken:
+        broken.setattr("embeddings.lean_pair_reader.run", lambda *of: 1 / 0)
+        begun = reader.begin("Where?", [passage(TABLE), passage(FERRY), passage("Yes.")])
+        for pair in begun:
+            with pytest.raises(ZeroDivisionError):
+                pair.result()
+    assert len(reader.read("Where?", [passage(TABLE)])) == 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
 
@@ -64,8 +65,9 @@ def verdict_of_share(probability: float) -> Verdict:
 
 @pytest.fixture(autouse=True)
 def simple_judge(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("embeddings.retriever.judge", shared_words)
-    monkeypatch.setattr("embeddings.retriever.verdict", verdict_of_share)
+    monkeypatch.setattr("embeddings.judged.judge", shared_words)
+    for module in ("judged", "ranking"):
+        monkeypatch.setattr(f"embeddings.{module}.verdict", verdict_of_share)
 
 
 @pytest.fixture
@@ -368,17 +370,16 @@ class Reads:
         self.word = word
         self.shown: list[str] = []
 
-    def read(self, question: str, passages: Sequence[Candidate]) -> list[Reading]:
+    def begin(self, question: str, passages: Sequence[Candidate]) -> list[Future[Reading]]:
         """A firm yes or a firm no."""
         self.shown += [passage.text for passage in passages]
-        return [
-            Reading(
-                20.0 if self.word in passage.text else -20.0,
-                0.0,
-                np.eye(len(passage.sentences), dtype=np.float32)[-1],
-            )
-            for passage in passages
-        ]
+        return [self._read(passage) for passage in passages]
+
+    def _read(self, passage: Candidate) -> Future[Reading]:
+        last = np.eye(len(passage.sentences), dtype=np.float32)[-1]
+        read: Future[Reading] = Future()
+        read.set_result(Reading(20.0 if self.word in passage.text else -20.0, 0.0, last))
+        return read
 
 
 @pytest.fixture
@@ -389,7 +390,7 @@ def read_again(
     weights = Weights(np.array([1.0, 1.0, 0.0]), np.array([1.0, 1.0, 0.0]), 0.0, (0.1, 1.0))
     monkeypatch.setattr("embeddings.second_look.shipped_weights", lambda: weights)
     monkeypatch.setattr(
-        "embeddings.retriever.verdict",
+        "embeddings.ranking.verdict",
         lambda sure: Verdict(Verdict.WEAK if sure >= 0.5 else Verdict.NONE),
     )
 

@@ -99,7 +99,7 @@ def test_expectations_are_held_against_the_first_quote(
     retriever: Retriever, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Article and answer each agree or not; a figure takes in only what was known."""
-    monkeypatch.setattr("embeddings.retriever.verdict", lambda probability: Verdict.STRONG)
+    monkeypatch.setattr("embeddings.ranking.verdict", lambda probability: Verdict.STRONG)
     expected = [
         WHOLE,
         OwnQuestion("When was the lamp lit?", "lamp.txt", "1999"),
@@ -119,7 +119,7 @@ def test_nothing_is_expected_of_what_was_not_shown(
     retriever: Retriever, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A question without a quote is neither right nor wrong, only not answered."""
-    monkeypatch.setattr("embeddings.retriever.verdict", lambda probability: Verdict.NONE)
+    monkeypatch.setattr("embeddings.ranking.verdict", lambda probability: Verdict.NONE)
     (outcome,) = outcomes_of([WHOLE], retriever)
     assert outcome.is_right is None
     assert outcome.as_object()["nearest"] == ["lamp.txt"]

@@ -25,7 +25,7 @@ from embeddings.evaluation import (
     run_questions,
     write_run,
 )
-from embeddings.retriever import answer_from
+from embeddings.ranking import answer_from
 
 SENTENCE = "The {} boat carried salted herring to the harbour of the northern town that year. "
 
