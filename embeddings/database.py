@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
@@ -12,12 +13,13 @@ from typing import Any, Protocol
 from embeddings.errors import QuothError
 
 _PRAGMAS = (
-    "journal_mode = WAL",
     "synchronous = FULL",
     "foreign_keys = ON",
     "secure_delete = ON",  # what is removed is overwritten
 )
 
+
+_LOOK_SECONDS = 0.01
 
 _KNOWS_OCTET_LENGTH = (3, 43)
 
@@ -264,12 +266,31 @@ class Database:
                 f"{self.path} was saved by a newer Quoth (format {version}, this one reads "
                 f"{newest}). {self._kind.cure_too_new}"
             )
+        self._write_ahead()
         for pragma in _PRAGMAS:
             self.rows(f"PRAGMA {pragma}")
         if self._kind.wiped_in_memory:
             self.rows("PRAGMA temp_store = MEMORY")
         if version < newest:
             self._bring_up_to_date()
+
+    def _write_ahead(self) -> None:
+        """Write to a log beside the file, from its first revision on.
+
+        For this alone SQLite does not wait while another process writes, as one does that makes the
+        file at the same time.
+        """
+        end = time.monotonic() + self._kind.busy_timeout_seconds
+        with self._damage_named():
+            while True:
+                try:
+                    self._connection.execute("PRAGMA journal_mode = WAL")
+                except sqlite3.OperationalError as error:
+                    if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > end:
+                        raise
+                    time.sleep(_LOOK_SECONDS)
+                else:
+                    return
 
     def _bring_up_to_date(self) -> None:
         with self.transaction():  # inside it the version is read again: another may have been first

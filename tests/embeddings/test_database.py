@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import tempfile
+import threading
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -249,6 +250,19 @@ def test_wiping_while_another_reads_the_old_pages(path: Path) -> None:
             with pytest.raises(LibraryDamaged, match=r"read by another process.*quoth embed"):
                 database.wipe()
         database.wipe()
+
+
+def test_a_file_that_another_process_is_making_is_waited_for(path: Path) -> None:
+    """As long as for any other lock, and no longer."""
+    with closing(sqlite3.connect(path, isolation_level=None, check_same_thread=False)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        other.execute("CREATE TABLE made (by_whom)")
+        with pytest.raises(LibraryDamaged, match="locked"):
+            Database(path, replace(LIBRARY, busy_timeout_seconds=0.05))
+        ended = threading.Timer(0.2, other.execute, ["ROLLBACK"])
+        ended.start()
+        Database(path, LIBRARY).close()
+        ended.join()
 
 
 def test_a_library_of_before_is_wiped_once(path: Path) -> None:

@@ -103,9 +103,7 @@ def test_a_true_sentence_between_other_words(
 
 
 @given(st.sampled_from(ALTERABLE), st.sampled_from(BEFORE), st.sampled_from(BEHIND))
-@example(
-    ("このとき南東の斜面にできた大きな火口は、宝永火口と呼ばれている。", Span(20, 23)), "", ""
-)
+@example(("このとき南東の斜面にできた大きな火口は、宝永火口と呼ばれている。", Span(20, 23)), "", "")
 def test_an_altered_sentence_between_other_words(
     library: Library, case: tuple[str, Span], before: str, behind: str
 ) -> None:
