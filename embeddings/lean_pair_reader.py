@@ -35,8 +35,6 @@ from embeddings.text_batches import text_batches
 LAST_LAYER = 12
 _PASSAGES_TOKENS = 65_536
 """So many tokens of passages that were read last are kept as the lower layers left them: 50 MB."""
-
-
 _MOST_TOGETHER, _MOST_OF_A_WORKER = 16, 4
 """Pairs that are read when one is wanted, and of these, side by side in one product."""
 _MOST_TOKENS = 1024
