@@ -37,6 +37,8 @@ MOST_TOGETHER = 32
 _GATHERING_SECONDS, _BETWEEN_ARRIVALS_SECONDS = 0.5, 0.005
 _TITLES_REMEMBERED = 64
 """Lists of titles, one for each choice of libraries."""
+_TITLES_SECONDS = 0.3
+"""For so long, new ones are waited for where older ones are known: it is seen, but no nuisance."""
 
 
 class Answerer:
@@ -237,10 +239,14 @@ class AnswersFrom:
         return await self._work(lambda retriever: retriever.article(article_id))
 
     async def titles(self) -> TitleIndex:
-        """The titles as they were last read, at once; they are read again behind the scenes."""
+        """The titles as they are, or where reading them takes too long, as they were last read."""
         reading = self._answerer.read_titles(self.libraries)
         known = self._answerer.known_titles(self.libraries)
-        return await asyncio.shield(reading) if known is None else known
+        if known is None:
+            return await asyncio.shield(reading)
+        await asyncio.wait([reading], timeout=_TITLES_SECONDS)
+        again = self._answerer.known_titles(self.libraries)
+        return known if again is None else again
 
     async def look_up(self, name: str) -> LookedUp:
         """What has become of the quote of that name, as it was typed."""

@@ -226,15 +226,19 @@ class Shelves:
 
     read: list[tuple[str, ...]] = field(default_factory=list)
     names: tuple[str, ...] = ()
+    says: str = ""
+    """The title of each, if not its name."""
 
     def of(self, names: Sequence[str]) -> Shelves:
         """Those libraries."""
-        return Shelves(self.read, tuple(names))
+        return Shelves(self.read, tuple(names), self.says)
 
     def titles(self) -> TitleIndex:
         """An article a library."""
         self.read.append(self.names)
-        return TitleIndex(Listed(name, name, None, None, None, "en") for name in self.names)
+        return TitleIndex(
+            Listed(name, self.says or name, None, None, None, "en") for name in self.names
+        )
 
 
 async def test_titles_are_those_of_the_libraries_that_were_named() -> None:
@@ -246,6 +250,26 @@ async def test_titles_are_those_of_the_libraries_that_were_named() -> None:
             assert [each.id for each in (await answerer.of(names).titles()).articles] == [*names]
     await answerer.close()
     assert shelves.read[:3] == [("a", "b"), ("b",), ("b", "a")]
+
+
+@pytest.mark.parametrize("is_slow", [False, True])
+async def test_titles_that_have_changed(is_slow: bool) -> None:
+    """They are the new ones at once, or the old ones where something else is in the way."""
+    shelves = Shelves()
+    answerer = Answerer(lambda: shelves)
+    await answerer.of(["a"]).titles()
+    shelves.says = "changed"
+    gate = threading.Event()
+    if is_slow:
+        at_work = answerer.work(["a"], lambda _: gate.wait())
+    (seen,) = (await answerer.of(["a"]).titles()).articles
+    gate.set()
+    if is_slow:
+        assert await at_work
+    assert seen.title == ("a" if is_slow else "changed")
+    (seen,) = (await answerer.of(["a"]).titles()).articles
+    assert seen.title == "changed"
+    await answerer.close()
 
 
 async def test_titles_of_few_choices_are_remembered() -> None:
