@@ -200,6 +200,31 @@ def with_kept_out(sets: Sequence[LabelledSet], reported: Collection[str]) -> lis
     ]
 
 
+def asked_abroad(own: LabelledSet, translated: LabelledSet) -> LabelledSet:
+    """The questions to passages of which the other set has translations, put to those."""
+    english = [each for each in translated.pieces if each.language == "en"]
+    groups = {squeezed(each.text): each.group for each in english}
+    same = {each.group: groups.get(squeezed(each.text)) for each in own.pieces}
+    group_of = {group: other for group, other in same.items() if other}
+    questions = [
+        replace(
+            each,
+            relevant=frozenset(group_of[group] for group in each.relevant),
+            about=frozenset(group_of[group] for group in each.about),
+            spans={},
+        )
+        for each in own.questions
+        if (each.relevant | each.about) and (each.relevant | each.about) <= group_of.keys()
+    ]
+    pieces = tuple(each for each in translated.pieces if each.language != "en")
+    return LabelledSet(f"{own.name} abroad", pieces, tuple(questions))
+
+
+def squeezed(text: str) -> str:
+    """Its letters and digits alone, to tell whether two sets hold the same passage."""
+    return "".join(character for character in text.lower() if character.isalnum())
+
+
 def as_read(entry: dict[str, Any]) -> str:
     """What the encoder reads of a passage: its title first, unless it begins with it."""
     title = entry.get("title") or ""

@@ -12,15 +12,19 @@ from pathlib import Path
 from typing import Any
 
 from cloze_questions import cloze_of, names_in
-from labelled_sets import LONGEST_PASSAGE, share_of
+from labelled_sets import LONGEST_PASSAGE, share_of, squeezed
+from own_scenes import scene_of
 
 from embeddings.evaluation import Half, family_of, half_of
 from embeddings.records import Span
 from embeddings.sentences import sentence_spans
 
 SETS = ("squad2", "xquad", "norquad_news", "clapnq", "afriqa")
-KEPT_SHARE = 0.2
+KEPT_SHARE = 0.15
 """The share of the articles whose questions are kept for fitting what weighs the reader."""
+_OTHER_SENTENCE = 0.6
+_ABROAD = 3
+"""To so many translations of its passage a question is put in a round."""
 _YEAR_OR_SUM = re.compile(r"\b\d{3,4}\b")
 _NAME = re.compile(r"\b[A-ZÅÄÖØÆ][\w’-]+(?: [A-Z][\w’-]+)*")
 
@@ -47,6 +51,8 @@ class Told:
     """Where the text answers: empty if it does not, None if it does and the place is unknown."""
     is_kept: bool
     """Whether the reader must not learn from it."""
+    abroad: tuple[Told, ...] = ()
+    """The same question to translations of the passage, where another set has them."""
 
     @property
     def as_read(self) -> str:
@@ -93,7 +99,32 @@ def told_in(data: Path) -> list[Told]:
         for each in entries:
             if half_of(family_of(each)) is Half.TUNE and family_of(each) not in shared:
                 found += _told(name, each, passages)
-    return found
+    translations = _translations(_lines(data / "xquad" / "passages.jsonl"))
+    return [_with_abroad(told, translations.get(squeezed(told.text), ())) for told in found]
+
+
+def _translations(passages: Sequence[Mapping[str, Any]]) -> dict[str, list[Mapping[str, Any]]]:
+    """Translations of passages, by what the English ones read."""
+    told = defaultdict(list)
+    for passage in passages:
+        told[passage["para"]].append(passage)
+    return {
+        squeezed(english["text"]): [each for each in told[english["para"]] if each != english]
+        for english in passages
+        if english["lang"] == "en"
+    }
+
+
+def _with_abroad(told: Told, translations: Sequence[Mapping[str, Any]]) -> Told:
+    """An English question that was asked about one passage, with translations of that."""
+    if told.name != "squad2":
+        return told
+    places = None if told.places else ()
+    abroad = tuple(
+        replace(told, language=each["lang"], passage=each["id"], text=each["text"], places=places)
+        for each in translations
+    )
+    return replace(told, abroad=abroad)
 
 
 def is_kept_article(article: str) -> bool:
@@ -105,7 +136,10 @@ def article_of(name: str, family: str, passage: str, title: str, document: str |
     """What a set's questions are kept from the reader by: the article, as far as a set has any."""
     if name == "clapnq":
         return family
-    return passage if name == "afriqa" else document or title
+    if name == "norquad_news" and document:
+        return document
+    # The two sets of encyclopaedic articles share some, and write their titles in two ways.
+    return passage if name == "afriqa" else title.replace("_", " ")
 
 
 def _told(name: str, entry: dict[str, Any], passages: Mapping[str, Any]) -> Iterator[Told]:
@@ -143,8 +177,12 @@ def _told(name: str, entry: dict[str, Any], passages: Mapping[str, Any]) -> Iter
 class Examples:
     """Pairs to learn from, drawn anew for each round."""
 
-    def __init__(self, told: Sequence[Told], neighbours: Neighbours, chance: Chance) -> None:
+    def __init__(
+        self, told: Sequence[Told], neighbours: Neighbours, chance: Chance, short: float
+    ) -> None:
+        """`short` is the share of the questions put to single sentences too."""
         self._told = [each for each in told if not each.is_kept]
+        self._short = short
         self._passages = list({each.as_read: each for each in told}.values())
         self._neighbours = neighbours
         self._chance = chance
@@ -156,14 +194,17 @@ class Examples:
         for each in self._passages:
             self._names[each.language] += names_in(each.text)[5:15]
 
-    def round(self, clozes: int) -> list[Pair]:
-        """Each question with what answers it and with what does not, and so many clozes."""
+    def round(self, clozes: int, scenes: int) -> list[Pair]:
+        """Each question with what answers it and with what does not, and so many made ones."""
         pairs = [pair for each in self._told for pair in self._of(each)]
         pairs += self._clozes(clozes)
+        pairs += [self._scene() for _ in range(scenes)]
         self._chance.shuffle(pairs)
         return pairs
 
     def _of(self, told: Told) -> Iterator[Pair]:
+        if told.abroad:
+            yield from (each.pair() for each in self._chance.sample(told.abroad, _ABROAD))
         if told.places == ():
             yield told.nothing()
         elif told.name == "xquad":
@@ -173,9 +214,11 @@ class Examples:
             if self._happens(0.5 if told.name == "afriqa" else 0.8):
                 yield from self._beside(told, told.language)
             if self._happens(0.45):
-                yield from _without_answer(told)
+                yield from (each.nothing() for each in _without_answer(told))
             if told.name == "squad2" and self._happens(0.3):
                 yield from self._asked_otherwise(told)
+            if self._happens(self._short):
+                yield from self._in_one_sentence(told, told.question)
 
     def _across_languages(self, told: Told) -> Iterator[Pair]:
         """The question with a translation of its passage, and with what is like it."""
@@ -183,8 +226,29 @@ class Examples:
         yield other.pair(told.question)
         if self._happens(0.5):
             yield from self._beside(told, self._chance.choice([told.language, other.language]))
-        if self._happens(0.3):
-            yield from _without_answer(told)
+        if self._happens(0.45):
+            yield from (each.nothing(told.question) for each in _without_answer(other))
+        if self._happens(self._short):
+            yield from self._in_one_sentence(other, told.question)
+
+    def _in_one_sentence(self, told: Told, question: str) -> Iterator[Pair]:
+        """The sentence that answers by itself, and at times another one instead."""
+        if told.name == "clapnq" or not told.places:
+            return
+        answer = told.places[0]
+        for span in sentence_spans(told.text, told.language):
+            if span.start <= answer.start and answer.end <= span.end:
+                place = Span(answer.start - span.start, answer.end - span.start)
+                yield replace(told, text=span.of(told.text), places=(place,)).pair(question)
+        if self._happens(_OTHER_SENTENCE):
+            others = [sentence for each in _without_answer(told) for sentence in _sentences(each)]
+            if others:
+                chosen = replace(told, text=self._chance.choice(others))
+                yield chosen.nothing(question)
+
+    def _scene(self) -> Pair:
+        scene = scene_of(self._chance)
+        return Pair(scene.question, scene.text, (scene.place,) if scene.place else ())
 
     def _beside(self, told: Told, language: str) -> Iterator[Pair]:
         near = self._neighbours(told, language)
@@ -230,7 +294,7 @@ def _answers(match: re.Match[str], told: Told) -> bool:
     return any(span.start <= match.start() < span.end for span in told.places or ())
 
 
-def _without_answer(told: Told) -> Iterator[Pair]:
+def _without_answer(told: Told) -> Iterator[Told]:
     """The passage less its sentences that hold the answer."""
     if told.name == "clapnq" or not told.places:
         return
@@ -243,7 +307,11 @@ def _without_answer(told: Told) -> Iterator[Pair]:
         and not any(len(answer) > 2 and answer in span.of(told.text).lower() for answer in answers)
     ]
     if 1 <= len(kept) < len(sentences):
-        yield replace(told, text=" ".join(kept)).nothing()
+        yield replace(told, text=" ".join(kept), places=())
+
+
+def _sentences(told: Told) -> list[str]:
+    return [span.of(told.text) for span in sentence_spans(told.text, told.language)]
 
 
 def _lines(path: Path) -> list[dict[str, Any]]:

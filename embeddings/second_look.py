@@ -33,12 +33,15 @@ _UNLIKELY = 0.05
 """A passage that the judge gives less is not read: nothing that is read there makes it stand up."""
 _BEHIND = 2.0
 """Nor one so far behind the likeliest, in log-odds: hardly any of these ever comes first."""
-
 OPINIONS = (
     "judged",  # log-odds of the judge that the passage answers
     "answers",  # log-odds of the reader that it does
     "margin",  # how much better the best place in the passage is than no place, in log-odds
 )
+
+
+_MOST_JUDGED = 2.0
+"""The judge, surer than 7 to 1, could not be contradicted: it takes what is near for an answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +103,21 @@ def opinions(probabilities: Sequence[float], readings: Sequence[Reading]) -> NDA
     return np.column_stack([log_odds(probabilities), np.array(read).reshape(-1, 2)])
 
 
+def capped(found: NDArray[np.float64], head_start: float = 0.0) -> NDArray[np.float64]:
+    """The opinions on a passage as far as they count for whether it answers, `[opinions]`.
+
+    What the judge knows of its date, the head start, is no opinion on its text.
+    """
+    most = np.array([_MOST_JUDGED + head_start, np.inf, np.inf])
+    counted: NDArray[np.float64] = np.minimum(found, most)
+    return counted
+
+
 def looked_at_again(
-    probabilities: Sequence[float], readings: Sequence[Reading], weights: Weights
+    probabilities: Sequence[float],
+    readings: Sequence[Reading],
+    head_starts: Sequence[float],
+    weights: Weights,
 ) -> NDArray[np.float64]:
     """The probability of each passage after both looks; the likeliest one's is calibrated.
 
@@ -110,7 +126,8 @@ def looked_at_again(
     found = opinions(probabilities, readings)
     scores = found @ weights.rank
     best = int(scores.argmax())
-    likely = float(found[best] @ weights.answer) + weights.intercept
+    counted = capped(found[best], head_starts[best])
+    likely = float(counted @ weights.answer) + weights.intercept
     probabilities_again: NDArray[np.float64] = np.exp(scores - scores[best]) / (1 + np.exp(-likely))
     return probabilities_again
 
@@ -120,7 +137,12 @@ def judged_again(
 ) -> list[Judgement]:
     """A judgement of each candidate after both looks, in their order."""
     weights = shipped_weights()
-    probabilities = looked_at_again([each.probability for each in judgements], readings, weights)
+    probabilities = looked_at_again(
+        [each.probability for each in judgements],
+        readings,
+        [candidate.head_start for candidate in candidates],
+        weights,
+    )
     again = []
     for candidate, before, reading, probability in zip(
         candidates, judgements, readings, probabilities, strict=True

@@ -116,12 +116,25 @@ CASES = (
 )
 
 
+MISREAD = {"follow-up: it": "the reader takes the first woman on the summit, see the model card"}
+"""What the judge alone gets right and the second look does not, and why."""
+
+
+@pytest.fixture(scope="module", params=[False, True], ids=["judge", "both"])
+def looks_again(request: pytest.FixtureRequest) -> bool:
+    """Whether the likeliest passages are read a second time, as they are in service."""
+    return bool(request.param)
+
+
 @pytest.fixture(scope="module")
-def shipped(tmp_path_factory: pytest.TempPathFactory, real_encoder: SentenceEncoder) -> Retriever:
+def shipped(
+    tmp_path_factory: pytest.TempPathFactory, real_encoder: SentenceEncoder, looks_again: bool
+) -> Retriever:
     """The library of the shipped articles."""
     layout = Layout.of(tmp_path_factory.mktemp("shipped"))
     embed(layout, read_folder(SEEDS), real_encoder)
-    return Retriever(Library(layout, real_encoder.fingerprint), real_encoder)
+    reader = real_encoder.pair_reader if looks_again else None
+    return Retriever(Library(layout, real_encoder.fingerprint), real_encoder, reader=reader)
 
 
 def last_answer(retriever: Retriever, asked: tuple[str, ...]) -> Answer:
@@ -133,8 +146,12 @@ def last_answer(retriever: Retriever, asked: tuple[str, ...]) -> Answer:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_a_question_is_answered_from_the_right_place(case: Case, shipped: Retriever) -> None:
+def test_a_question_is_answered_from_the_right_place(
+    case: Case, shipped: Retriever, looks_again: bool, request: pytest.FixtureRequest
+) -> None:
     """The first quote is of the article that answers, and holds the answer."""
+    if looks_again and case.name in MISREAD:
+        request.applymarker(pytest.mark.xfail(reason=MISREAD[case.name], strict=True))
     answer = last_answer(shipped, case.asked)
     assert answer.verdict is not Verdict.NONE
     assert answer.quotes[0].article.source == case.source

@@ -14,6 +14,7 @@ from embeddings import second_look
 from embeddings.errors import EncoderError
 from embeddings.hashing import sha256_of_file
 from embeddings.judge import Candidate, Judgement
+from embeddings.log_odds import log_odds
 from embeddings.records import Span
 from embeddings.second_look import (
     OPINIONS,
@@ -41,13 +42,32 @@ def reading(answers: float = 0.0, places: tuple[float, ...] = (0.5, 0.5)) -> Rea
 
 def test_log_odds_of_both_are_weighed() -> None:
     """Of one passage that both find as likely as not, it stays so; two ayes are more than one."""
-    assert looked_at_again([0.5], [reading(0.0)], PLAIN) == pytest.approx([0.5])
-    assert looked_at_again([0.8], [reading(np.log(4))], PLAIN) == pytest.approx([16 / 17])
+    assert looked_at_again([0.5], [reading(0.0)], [0], PLAIN) == pytest.approx([0.5])
+    assert looked_at_again([0.8], [reading(np.log(4))], [0], PLAIN) == pytest.approx([16 / 17])
+
+
+def test_the_judge_can_be_contradicted() -> None:
+    """However sure it is; the order is its own, though."""
+    sure, surer = (
+        looked_at_again([probability], [reading(-3.0)], [0], PLAIN)[0]
+        for probability in (0.95, 0.99999)
+    )
+    assert sure == surer < 0.5
+    found = looked_at_again([0.95, 0.99999], [reading()] * 2, [0, 0], PLAIN)
+    assert found[1] > found[0]
+
+
+def test_what_the_date_says_counts_in_full() -> None:
+    """It is known, and no opinion of the judge's."""
+    fresh, old = (
+        looked_at_again([0.999], [reading()], [head_start], PLAIN)[0] for head_start in (2.0, 0.0)
+    )
+    assert log_odds([fresh, old]) == pytest.approx([4.0, 2.0])
 
 
 def test_the_reader_may_change_the_order() -> None:
     """And the others fall off from the likeliest as the ranking does."""
-    found = looked_at_again([0.8, 0.5], [reading(-3.0), reading(3.0)], PLAIN)
+    found = looked_at_again([0.8, 0.5], [reading(-3.0), reading(3.0)], [0, 0], PLAIN)
     assert found[1] == pytest.approx(1 / (1 + np.exp(-3)))
     assert found[0] == pytest.approx(found[1] * np.exp(np.log(4) - 3 - 3))
 
@@ -60,7 +80,8 @@ def test_the_reader_may_change_the_order() -> None:
 def test_what_comes_out_is_a_probability(said: list[tuple[float, float, float]]) -> None:
     """Whatever the opinions, and with the numbers that are shipped."""
     readings = [Reading(answers, margin, np.ones(1, np.float32)) for _, answers, margin in said]
-    found = looked_at_again([each[0] for each in said], readings, second_look.shipped_weights())
+    weights = second_look.shipped_weights()
+    found = looked_at_again([each[0] for each in said], readings, [0] * len(said), weights)
     assert ((found >= 0) & (found <= 1)).all()
 
 

@@ -295,6 +295,6 @@ async def test_with_the_real_model(model_folder: Path, tmp_path: Path) -> None:
     layout = Layout.of(data, LIBRARY)
     layout.folder.rename(Layout.of(data).folder)
     retriever = open_retriever(data, "", "")
-    answer = retriever.answer("What rang in the harbour at noon?")
+    answer = retriever.answer("When did the bells of the harbour ring?")
     assert answer.verdict is not Verdict.NONE  # how sure it is, the judge is tested for
     assert answer.quotes[0].highlight.of(answer.quotes[0].article.text).endswith("rang at noon.")
