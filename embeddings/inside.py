@@ -16,7 +16,7 @@ from embeddings.aligning import UNSPACED, Words, align, place_of, words_of
 from embeddings.claims import Claim, Window
 from embeddings.findings import Place
 from embeddings.folding import Folded, fold
-from embeddings.quoted_parts import without_edges
+from embeddings.quoted_parts import with_marks_paired, without_edges
 from embeddings.records import Span
 from embeddings.sentences import paragraph_spans, sentences_in
 
@@ -43,6 +43,7 @@ _TIMES_AS_MANY = 3
 """Characters of one's own that are as likely as one altered."""
 _PUNCTUATION = regex.compile(r"[^\p{L}\p{M}\p{N}\s]")
 _IS_UNSPACED = regex.compile(f"[{UNSPACED}]")
+_ENDS_SENTENCE = regex.compile(r"""[)\]"']*[.!?。！？…]""")
 _NUMBER = regex.compile(r"\p{Nd}[.,'’]\p{Nd}")
 
 
@@ -320,7 +321,7 @@ class Rest:
     """Words of the claim that lie before, between or behind what was found in it."""
 
     span: Span
-    """Of the folded claim, in whole words."""
+    """Of the folded claim, in whole words, with the marks that are paired in it."""
     before: Stretch | None
     after: Stretch | None
 
@@ -333,7 +334,8 @@ class Rest:
             return False
         said = self.span.of(claim.folded.text)
         return all(
-            Levenshtein.normalized_similarity(said, there) < _RELATED for there in self._there(said)
+            Levenshtein.normalized_similarity(said, there) < _RELATED
+            for there in self._there(claim)
         )
 
     def _ends_before(self, text: str) -> bool:
@@ -342,22 +344,30 @@ class Rest:
         several = len(words_of(self.span.of(text))) > 1
         return several or bool(_PUNCTUATION.search(text, max(0, end - 1), self.span.start))
 
-    def _there(self, said: str) -> Iterator[str]:
-        """As many words as were said, from the articles' own text in their place."""
+    def _there(self, claim: Claim) -> Iterator[str]:
+        """As many words as were said, from the articles' own text in their place.
+
+        What ends a sentence is no altered part of one that goes on.
+        """
+        said = self.span.of(claim.folded.text)
         count, reach = len(words_of(said)), 4 * len(said) + 20
         if self.before:
             place = self.before.place
-            yield _some_words(place.article.text[place.span.end :][:reach], 0, count)
+            text = fold(place.article.text[place.span.end :][:reach]).text
+            there = _some_words(text, 0, count)
+            ends = _ENDS_SENTENCE.match(claim.folded.text, self.span.end)
+            if not ends or _ENDS_SENTENCE.match(text, there.end):
+                yield there.of(text)
         if self.after:
             place = self.after.place
-            text = place.article.text[max(0, place.span.start - reach) : place.span.start]
-            yield _some_words(text, -count, None)
+            before = place.article.text[max(0, place.span.start - reach) : place.span.start]
+            text = fold(before).text
+            yield _some_words(text, -count, None).of(text)
 
 
-def _some_words(text: str, first: int, last: int | None) -> str:
-    folded = fold(text).text
-    spans = words_of(folded).spans[first:last]
-    return folded[spans[0].start : spans[-1].end] if spans else ""
+def _some_words(text: str, first: int, last: int | None) -> Span:
+    spans = words_of(text).spans[first:last]
+    return Span(spans[0].start, spans[-1].end) if spans else Span(0, 0)
 
 
 def explains(stretches: Sequence[Stretch], claim: Claim, changes: int) -> bool:
@@ -380,5 +390,7 @@ def rests(stretches: Sequence[Stretch], claim: Claim) -> list[Rest]:
         if words:
             before = stretches[at - 1] if at else None
             after = stretches[at] if at < len(stretches) else None
-            found.append(Rest(Span(words[0].start, words[-1].end), before, after))
+            core = Span(words[0].start, words[-1].end)
+            span = with_marks_paired(claim.folded.text, core, Span(start, end))
+            found.append(Rest(span, before, after))
     return found

@@ -24,6 +24,9 @@ _ELLIPSIS = regex.compile(r"[\[(]?(?:…|\.{3,})[\])]?")
 _AT_THE_EDGES = regex.compile(
     r"\A[\s\"“”„«»「」『』'‘’‚‹›.…\[\]()-]+|[\s\"“”„«»「」『』'‘’‚‹›,;:.…\[\]()-]+\Z"
 )
+_MARKS = regex.compile(r"[^\p{L}\p{M}\p{N}\s]*")
+_STRAIGHT = '"'
+_PAIRS = tuple(zip("([（“„„«»‹「『", ")]）”“”»«›」』", strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +55,48 @@ def parts_of(text: str) -> list[Part]:
 
 
 def without_edges(text: str, span: Span) -> Span:
-    """The span without the quote marks and the punctuation at its ends."""
+    """The span without the punctuation at its ends, but with marks that are paired inside it."""
     start, end = span.start, span.end
     for match in _AT_THE_EDGES.finditer(span.of(text)):
         if match.start() == 0:
             start = span.start + match.end()
         else:
             end = span.start + match.start()
-    return Span(start, end) if start < end else span
+    return with_marks_paired(text, Span(start, end), span) if start < end else span
+
+
+def with_marks_paired(text: str, core: Span, within: Span) -> Span:
+    """The core and the marks right beside it that open or close one inside it."""
+    start, end = core.start, core.end
+    before, behind = _marks_beside(text, core, within)
+    for at in range(end, behind):
+        if _closes(text[at], text[start:end]):
+            end = at + 1
+    for at in reversed(range(before, start)):
+        if _opens(text[at], text[start:end]):
+            start = at
+    return Span(start, end)
+
+
+def _marks_beside(text: str, core: Span, within: Span) -> tuple[int, int]:
+    """Where the punctuation begins that ends in the core, and where that ends that begins there."""
+    before = _MARKS.match(text[within.start : core.start][::-1])
+    behind = _MARKS.match(text, core.end, within.end)
+    return core.start - (before.end() if before else 0), behind.end() if behind else core.end
+
+
+def _closes(mark: str, text: str) -> bool:
+    """Whether the text has left one open that the mark would close."""
+    if mark == _STRAIGHT:
+        return text.count(mark) % 2 == 1
+    return any(
+        mark == closing and text.rfind(opening) > text.rfind(closing) for opening, closing in _PAIRS
+    )
+
+
+def _opens(mark: str, text: str) -> bool:
+    """Whether the text closes one that the mark would open."""
+    if mark == _STRAIGHT:
+        return text.count(mark) % 2 == 1
+    firsts = ((text.find(closing), text.find(each)) for each, closing in _PAIRS if each == mark)
+    return any(closed >= 0 and not 0 <= opened < closed for closed, opened in firsts)

@@ -136,6 +136,29 @@ def test_several_true_sentences(
         )
 
 
+def sentence_of(first: str, last: str) -> str:
+    """The sentence of the shipped articles that begins and ends like that."""
+    return next(text for _, text in SENTENCES if text.startswith(first) and text.endswith(last))
+
+
+@pytest.mark.parametrize(
+    ("first", "between", "second"),
+    [
+        (("Those who may manage", ""), " ", ("It needs a Linux machine", "(GPU).")),
+        (("The bot reads plain text", "(.epub)."), "\n\n", ("Друкуватися почала", "«Зоря».")),
+        (("El Patio de los Leones es", ""), " lol! ", ("It notices that", "")),  # "Los" is next
+    ],
+)
+def test_two_true_sentences(
+    library: Library, first: tuple[str, str], between: str, second: tuple[str, str]
+) -> None:
+    """Both are found whole, with their last brackets, whatever word stands between them."""
+    texts = sentence_of(*first), sentence_of(*second)
+    finding = find_text(library, f"Look here: {between.join(texts)}")
+    assert [bare(text) for _, text in told(finding)] == [bare(text) for text in texts]
+    assert {standing for standing, _ in told(finding)} == {Standing.EXACT}
+
+
 def test_what_is_said_of_each_part(library: Library) -> None:
     """The sentence is word for word and the rest is the writer's, so the whole is real in part."""
     finding = find_text(library, f"I read that {LAUNCHED[:-1]}, which I like")

@@ -39,8 +39,24 @@ def test_every_word_is_in_one_part(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "inside"), [("“one two,”", "one two"), ("(one.)", "one"), ("…", "…"), ("one", "one")]
+    ("text", "inside"),
+    [
+        ("“one two,”", "one two"),
+        ("(one.)", "one"),
+        ("…", "…"),
+        ("one", "one"),
+        ("one (two).", "one (two)"),
+        ("“one “two.””", "one “two.”"),
+        ('"one" two.', '"one" two'),
+        ("“one” and “two”.", "“one” and “two”"),
+        ("[1] one (two [three]).", "[1] one (two [three])"),
+        ("»one«, two „three“.", "»one«, two „three“"),
+        ("«one» two).", "«one» two"),
+    ],
 )
 def test_edges(text: str, inside: str) -> None:
-    """Quote marks and punctuation at the ends are left out, unless nothing else is there."""
+    """Quote marks and punctuation at the ends are left out, unless nothing else is there.
+
+    What opens or closes within the text belongs to it.
+    """
     assert without_edges(text, Span(0, len(text))).of(text) == inside
