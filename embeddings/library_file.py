@@ -27,6 +27,7 @@ LIBRARY = Kind(
         tuple(_statements("schema_3.sql")),
         tuple(_statements("schema_4.sql")),
         tuple(_statements("schema_5.sql")),
+        tuple(_statements("schema_6.sql")),
     ),
     too_new=LibraryVersion,
     unusable=LibraryDamaged,

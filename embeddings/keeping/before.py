@@ -23,12 +23,19 @@ _COLUMNS = {
 }
 """What is written down of each table, whatever else a store keeps there."""
 _OF_EDITIONS = "edition_id IN (SELECT id FROM editions WHERE article_id = ?)"
+PLACES_OF_ARTICLE = (
+    "(encoder_id, edition_id) IN"
+    " (SELECT c.id, e.id FROM encoders c, editions e WHERE e.article_id = ?)"
+)
+"""Of passages and of sentences, whose keys begin with the encoder: by the edition alone all rows
+of the library would be read."""
 _PLACES = ("passages", "sentences")
 _WHOLE = ("editions", "originals", "signatures")
 _TABLES = {
     "articles": "id = ?",
     "editions": "article_id = ?",
-    **dict.fromkeys(("originals", "signatures", *_PLACES), _OF_EDITIONS),
+    **dict.fromkeys(("originals", "signatures"), _OF_EDITIONS),
+    **dict.fromkeys(_PLACES, PLACES_OF_ARTICLE),
 }
 
 

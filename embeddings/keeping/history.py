@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from embeddings.database import Row
-from embeddings.keeping.before import Before, rows_of
+from embeddings.keeping.before import PLACES_OF_ARTICLE, Before, rows_of
 from embeddings.keeping.errors import KeepingError, Reason
 from embeddings.keeping.records import Actor, Change, Touched, What
 from embeddings.keeping.store import KeepingStore
@@ -59,11 +59,11 @@ class History:
         for table in ("passages", "sentences"):
             self._database.change(
                 "INSERT INTO held_vectors (encoder_id, key, change_id, article_id)"  # noqa: S608
-                f" SELECT p.encoder_id, p.key, h.change_id, h.article_id FROM {table} p"
-                " JOIN editions e ON e.id = p.edition_id"
-                " JOIN changed_articles h ON h.article_id = e.article_id"
-                " WHERE h.change_id = ? AND h.article_id = ? ON CONFLICT DO NOTHING",
+                " SELECT p.encoder_id, p.key, h.change_id, h.article_id"
+                f" FROM changed_articles h, {table} p WHERE h.change_id = ?"
+                f" AND h.article_id = ? AND {PLACES_OF_ARTICLE} ON CONFLICT DO NOTHING",
                 change_id,
+                article_id,
                 article_id,
             )
 

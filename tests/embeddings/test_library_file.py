@@ -39,7 +39,8 @@ def older(layout: Layout, seeds: Path, embed_seeds: Callable[..., Report], tmp_p
     with closing(sqlite3.connect(layout.truth)) as connection:
         for trigger in ("revision_made", "passage_put", "passage_removed", "article_retold"):
             connection.execute(f"DROP TRIGGER {trigger}")
-        connection.execute("DROP INDEX editions_by_sha256")
+        for index in ("editions_by_sha256", "articles_by_edition"):
+            connection.execute(f"DROP INDEX {index}")
         for table in (*LATER_TABLES, "revisions", "changed_editions"):
             connection.execute(f"DROP TABLE {table}")
         connection.execute(f"PRAGMA user_version = {OLDEST_WITH_WIPING}")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import multiprocessing
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -341,6 +343,39 @@ def test_taking_back_after_a_week(keeper: Keeper, two: tuple[str, str]) -> None:
     alter(keeper, "UPDATE changes SET at = ?", week.isoformat(timespec="seconds"))
     assert keeper.undo(ANN).what is None
     assert keeper.purge(ANN) == 1
+
+
+@pytest.fixture
+def scanned(monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """The tables, or what statements call them, that SQLite reads through."""
+    seen: set[str] = set()
+
+    class Watched(sqlite3.Connection):
+        """A connection that asks for the plan of what it executes."""
+
+        def execute(self, statement: str, values: Any = (), /) -> sqlite3.Cursor:
+            """Execute it, and keep what its plan scans."""
+            if statement.startswith(("SELECT", "INSERT", "UPDATE", "DELETE", "WITH")):
+                for *_, step in super().execute(f"EXPLAIN QUERY PLAN {statement}", values):
+                    verb, name, *_ = step.split()
+                    seen.update({name} if verb == "SCAN" else ())
+            return super().execute(statement, values)
+
+    monkeypatch.setattr(sqlite3, "connect", partial(sqlite3.connect, factory=Watched))
+    return seen
+
+
+@pytest.mark.files_only
+def test_what_a_change_reads(keeper: Keeper, encoder: Any, scanned: set[str]) -> None:
+    """Nothing that grows with the library's texts, passages or vectors is read through."""
+    first, second = keeper.add([found(CLOCK), found(FERRY, "f.txt")], encoder, ANN).articles
+    keeper.correct(first.id, Correction(title="Of clocks"), encoder, BOB)
+    keeper.replace(first.id, found(f"{CLOCK} It is now slow."), encoder, BOB)
+    keeper.remove([first.id, second.id], BOB)
+    keeper.undo(BOB)
+    small = {"CONSTANT", "json_each", "meta", "encoders", "changed_editions"}
+    assert scanned
+    assert scanned <= small | {"c"}, "c are encoders, or the changes of the history"
 
 
 @pytest.mark.usefixtures("whole")
