@@ -132,8 +132,9 @@ def measured(data_dir: Path, passages: int, times: int) -> dict[str, Any]:
         for number in range(times):
             draft = words.draft(time.time_ns())
             found = Found(draft, Original(draft.source, "text/plain", b""))
+            encoder = LookedUp()
             with _timed_stages(stages), _timed(stages["all"]):
-                keeper.add([found], LookedUp(), COMMAND_LINE)
+                added = keeper.add([found], encoder, COMMAND_LINE)
             with _timed(stages["seen by who has it open"]):
                 library.snapshot()
             with _timed(stages["opened anew"]):
@@ -141,8 +142,7 @@ def measured(data_dir: Path, passages: int, times: int) -> dict[str, Any]:
             if number == 0:
                 continue
             with _timed(stages["removing it"]):
-                article = next(one for one in keeper.articles() if one.source == draft.source)
-                keeper.remove([article.id], COMMAND_LINE)
+                keeper.remove([article.id for article in added.articles], COMMAND_LINE)
     return {
         "passages": passages,
         **{stage: round(1000 * statistics.median(taken), 1) for stage, taken in stages.items()},
