@@ -83,6 +83,7 @@ def chosen_time(since: str | None, until: str | None) -> Scope:
 
     Raises:
         DayUnreadable: one of them is no date; its text is for the asker.
+        TimeReversed: the first is after the second; likewise.
     """
     return Scope(
         since=first_day(since) if since else None, until=last_day(until) if until else None

@@ -6,7 +6,13 @@ import re
 
 from bot.speech import Speech
 from embeddings import QuestionEmpty, QuestionError, QuestionTooLong, QuestionWordless
-from embeddings.errors import ArticleUnknown, DayUnreadable, ScopeEmpty, TooManyQuestions
+from embeddings.errors import (
+    ArticleUnknown,
+    DayUnreadable,
+    ScopeEmpty,
+    TimeReversed,
+    TooManyQuestions,
+)
 
 _PUNCTUATION = re.compile(r"[^\w\s./-]|_")
 
@@ -24,6 +30,8 @@ def refusal(error: QuestionError, speech: Speech) -> str:
             return speech.say("article-unknown")
         case DayUnreadable(typed=typed):
             return speech.say("day-unreadable", words=_PUNCTUATION.sub("", typed)[:50].strip())
+        case TimeReversed(since=since, until=until):
+            return speech.say("time-reversed", since=speech.day(since), until=speech.day(until))
         case ScopeEmpty():
             return speech.say("scope-empty")
         case TooManyQuestions():

@@ -13,12 +13,14 @@ QuothError                      its text may be shown to the operator
     ├── QuestionWordless        no letter and no digit
     ├── ArticleUnknown          it is put to an article that is not in the library
     ├── DayUnreadable           it is put to a time that is no date
+    ├── TimeReversed            it is put to a time that ends before it begins
     ├── ScopeEmpty              it is put to a part of the library that holds nothing
     └── TooManyQuestions        more wait already than can be answered in bearable time
 """
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 
 
@@ -125,6 +127,15 @@ class DayUnreadable(QuestionError):
     def __init__(self, typed: str) -> None:
         super().__init__(f"“{typed}” is no date. Write it as 2025, 2025-03 or 2025-03-14.")
         self.typed = typed
+
+
+class TimeReversed(QuestionError):
+    """What a question was limited to ends before it begins; both days are kept."""
+
+    def __init__(self, since: date, until: date) -> None:
+        super().__init__(f"That time would end on {until} and begin only on {since}.")
+        self.since = since
+        self.until = until
 
 
 class ScopeEmpty(QuestionError):

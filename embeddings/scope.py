@@ -8,7 +8,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from embeddings.errors import ScopeEmpty
+from embeddings.errors import ScopeEmpty, TimeReversed
 from embeddings.lexical import Frequencies
 from embeddings.snapshot import Snapshot
 from embeddings.store import Store
@@ -22,13 +22,21 @@ _ASKED_AGAIN = 8
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What a question is put to; an article without a date lies outside of any time."""
+    """What a question is put to; an article without a date lies outside of any time.
+
+    Raises:
+        TimeReversed: it would end before it begins.
+    """
 
     articles: frozenset[str] | None = None
     """The ids of articles; None for all of them."""
     since: date | None = None
     until: date | None = None
     """The last day, inclusive."""
+
+    def __post_init__(self) -> None:
+        if self.since and self.until and self.until < self.since:
+            raise TimeReversed(self.since, self.until)
 
     @property
     def is_everything(self) -> bool:

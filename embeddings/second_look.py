@@ -33,15 +33,14 @@ _UNLIKELY = 0.05
 """A passage that the judge gives less is not read: nothing that is read there makes it stand up."""
 _BEHIND = 2.0
 """Nor one so far behind the likeliest, in log-odds: hardly any of these ever comes first."""
+_MOST_JUDGED = 2.0
+"""The judge, surer than 7 to 1, could not be contradicted: it takes what is near for an answer."""
+
 OPINIONS = (
     "judged",  # log-odds of the judge that the passage answers
     "answers",  # log-odds of the reader that it does
     "margin",  # how much better the best place in the passage is than no place, in log-odds
 )
-
-
-_MOST_JUDGED = 2.0
-"""The judge, surer than 7 to 1, could not be contradicted: it takes what is near for an answer."""
 
 
 @dataclass(frozen=True, slots=True)

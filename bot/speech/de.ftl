@@ -406,6 +406,7 @@ question-too-long = Diese Frage hat { $characters } Zeichen, und ich lese bis zu
 question-wordless = Ich sehe da keine Wörter. Kannst du in Worten fragen?
 article-unknown = So heißt kein Artikel, oder mehrere heißen so. Beginn einen Titel zu tippen und wähl ihn aus der Liste.
 day-unreadable = „{ $words }“ kann ich nicht als Datum lesen. Schreib es als 2025, 2025-03 oder 2025-03-14.
+time-reversed = Diese Zeit würde am { $until } enden und erst am { $since } beginnen. Nenn den früheren Tag zuerst.
 scope-empty = Darin liegt kein Artikel. Wo ein Datum genannt ist, bleiben Artikel ohne Datum außen vor.
 too-many-questions = Gerade sind sehr viele Fragen auf einmal gekommen. Frag mich bitte in einer Minute noch einmal.
 small-talk-greeting = Hallo! Frag mich etwas, und ich suche die Stelle, die es beantwortet. /{ command-help } zeigt, wie.

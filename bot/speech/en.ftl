@@ -418,6 +418,7 @@ question-too-long = That question has { $characters } characters and I read up t
 question-wordless = I see no words there. Could you ask it in words?
 article-unknown = No article is called that, or several are. Begin to type a title and choose from the list.
 day-unreadable = I cannot read “{ $words }” as a date. Write it as 2025, 2025-03 or 2025-03-14.
+time-reversed = That time would end on { $until } and begin only on { $since }. Name the earlier day first.
 scope-empty = No article lies within that. Where a date is named, articles without one are left out.
 too-many-questions = A great many questions came at once. Please ask me again in a minute.
 small-talk-greeting = Hello! Ask me something, and I will look for the passage that answers it. /{ command-help } shows how.

@@ -411,6 +411,7 @@ question-too-long = Esa pregunta tiene { $characters } caracteres y leo hasta { 
 question-wordless = Ahí no veo palabras. ¿Puedes preguntarlo con palabras?
 article-unknown = Ningún artículo se llama así, o varios. Empieza a escribir un título y elígelo de la lista.
 day-unreadable = No puedo leer «{ $words }» como fecha. Escríbela como 2025, 2025-03 o 2025-03-14.
+time-reversed = Ese tiempo terminaría el { $until } y no empezaría hasta el { $since }. Indica primero el día anterior.
 scope-empty = Ningún artículo queda dentro de eso. Si se nombra una fecha, se dejan fuera los artículos que no la tienen.
 too-many-questions = Han llegado muchísimas preguntas a la vez. Vuelve a preguntarme en un minuto, por favor.
 small-talk-greeting = ¡Hola! Pregúntame algo y buscaré el pasaje que lo responde. /{ command-help } muestra cómo.

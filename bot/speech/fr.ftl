@@ -411,6 +411,7 @@ question-too-long = Cette question compte { $characters } caractères et j’en 
 question-wordless = Je n’y vois pas de mots. Peux-tu la poser avec des mots ?
 article-unknown = Aucun article ne s’appelle ainsi, ou plusieurs. Commence à taper un titre et choisis-le dans la liste.
 day-unreadable = Je ne peux pas lire « { $words } » comme une date. Écris-la 2025, 2025-03 ou 2025-03-14.
+time-reversed = Cette période finirait le { $until } et ne commencerait que le { $since }. Donne d’abord le jour le plus ancien.
 scope-empty = Aucun article n’entre là-dedans. Quand une date est donnée, les articles sans date sont laissés de côté.
 too-many-questions = Beaucoup de questions sont arrivées en même temps. Repose-moi la tienne dans une minute, s’il te plaît.
 small-talk-greeting = Bonjour ! Demande-moi quelque chose, et je chercherai le passage qui y répond. /{ command-help } montre comment.

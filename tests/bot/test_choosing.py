@@ -18,7 +18,7 @@ from bot.choosing import (
     within_article,
 )
 from bot.speech import languages, speech_for
-from embeddings.errors import ArticleUnknown, DayUnreadable
+from embeddings.errors import ArticleUnknown, DayUnreadable, TimeReversed
 from embeddings.layout import SHIPPED
 from embeddings.scope import Scope
 
@@ -93,6 +93,9 @@ def test_time_is_chosen_by_its_ends():
     assert chosen_time("2024", "2024-02") == Scope(None, date(2024, 1, 1), date(2024, 2, 29))
     with pytest.raises(DayUnreadable):
         chosen_time("soon", None)
+    assert chosen_time("2024", "2024").until == date(2024, 12, 31)
+    with pytest.raises(TimeReversed):
+        chosen_time("2024-03", "2024-02")
 
 
 async def test_an_article_is_added_to_the_time(retriever):

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from bot.refusals import refusal
 from bot.speech import speech_for
 from embeddings import QuestionError, checked_question
-from embeddings.errors import ArticleUnknown, DayUnreadable, ScopeEmpty, TooManyQuestions
+from embeddings.errors import (
+    ArticleUnknown,
+    DayUnreadable,
+    ScopeEmpty,
+    TimeReversed,
+    TooManyQuestions,
+)
 
 
 @pytest.mark.parametrize("question", ["", "?!", "a" * 501])
@@ -40,6 +48,10 @@ def test_an_unforeseen_refusal_speaks_for_itself() -> None:
         (ArticleUnknown(), "choose from the list"),
         (TooManyQuestions(), "Please ask me again in a minute."),
         (ScopeEmpty(), "No article lies within that"),
+        (
+            TimeReversed(date(2024, 3, 1), date(2023, 12, 31)),
+            "would end on 31 December 2023 and begin only on 1 March 2024",
+        ),
         (DayUnreadable("<t:1:R> *soon* @everyone"), "“t1R soon everyone” as a date"),
         (DayUnreadable("9" * 999), "“" + "9" * 50 + "”"),
     ],
