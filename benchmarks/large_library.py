@@ -52,6 +52,7 @@ Held = tuple[Span, Vector, tuple[tuple[Span, Vector], ...]]
 QUESTIONS = Path(__file__).parents[2] / "shared" / "data" / "squad2" / "questions.jsonl"
 ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 _ANOTHER_WORD = 8
+_ARTICLES_AT_ONCE = 1000
 _NOISE = 0.02
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -178,16 +179,19 @@ def make_library(data: Path, folder: Path, passages: int) -> None:
     layout = Layout.of(data)
     layout.folder.mkdir(parents=True)
     all_of_them, fingerprint = list(sources(folder)), _truths(folder)[0][1]
-    with closing(KeepingStore(layout.truth)) as store, store.transaction():
-        encoder_id = store.encoder_id(fingerprint, len(all_of_them[0].passages[0][1]))
-        written = 0
-        for number, source in enumerate(copies(all_of_them)):
-            if written >= passages:
-                break
-            draft = replace(source.draft, source=f"{number}.txt")
-            _put(store, encoder_id, replace(source, draft=draft))
-            written += len(source.passages)
-        store.next_revision()
+    with closing(KeepingStore(layout.truth)) as store:
+        with store.transaction():
+            encoder_id = store.encoder_id(fingerprint, len(all_of_them[0].passages[0][1]))
+        written, numbered = 0, enumerate(copies(all_of_them))
+        while written < passages:
+            with store.transaction():  # not all in one: it would be on the disk twice
+                for number, source in islice(numbered, _ARTICLES_AT_ONCE):
+                    if written < passages:
+                        draft = replace(source.draft, source=f"{number}.txt")
+                        _put(store, encoder_id, replace(source, draft=draft))
+                        written += len(source.passages)
+        with store.transaction():
+            store.next_revision()
     Library(layout, fingerprint).close()  # makes its derived files
 
 
