@@ -18,6 +18,8 @@ from embeddings.reading.original import Original
 from embeddings.reading.uploads import UploadReading, read_upload
 from embeddings.reading.worker import read_in_worker
 
+from .test_uploads import endless_pdf
+
 LIMITS = ReadingLimits()
 RIVER = Original("river.txt", "text/plain", b"The river rose in the night.")
 
@@ -74,6 +76,14 @@ async def test_a_file_that_takes_all_memory_is_refused() -> None:
     assert "more memory than one file may use" in only_sentence(
         await read_in_worker(greedy, limits)
     )
+
+
+async def test_a_pdf_that_unpacks_to_more_than_memory_is_refused() -> None:
+    """A page of eighty megabytes, packed into less than one, takes seven gigabytes to read."""
+    endless = endless_pdf(40_000_000)
+    assert len(endless) < 1_000_000
+    reason = only_sentence(await read_in_worker(Original("a.pdf", "", endless), LIMITS))
+    assert "It breaks the program that reads it" in reason
 
 
 async def test_a_file_that_takes_too_long_is_refused() -> None:
