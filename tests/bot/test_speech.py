@@ -34,10 +34,12 @@ TEXT = {
     "reason": "The server did not answer.",
     "role": "Quoth",
     "roles": "<@1>",
+    "since": "14 March 2025",
     "size": "1.5 MB",
     "theirs": "a green lamp",
     "title": "The old lighthouse",
     "titles": "The old lighthouse, The tides",
+    "until": "1 March 2025",
     "words": "how tall is the lighthouse",
 }
 NUMBERS = frozenset(
