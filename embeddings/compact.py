@@ -11,6 +11,7 @@ from typing import TypeAlias, cast
 import numpy as np
 from numpy.typing import NDArray
 
+from embeddings.all_cores import scored
 from embeddings.runs import Runs
 from embeddings.search import cosines, top_rows
 
@@ -67,10 +68,12 @@ def nearest(
     if within is not None and sooner * len(within) <= len(runs):
         return _weighed(vectors, question, count, runs, within)
     if compact is None or scan is None:
-        scores = runs.ordered(cosines(vectors, question))
+        exact = scored(len(vectors), lambda rows: cosines(vectors[rows], question))
+        scores = runs.ordered(exact)
         rows = _top_within(scores, count, within)
         return rows, scores[rows]
-    rough = scan(compact, np.rint(question * _scale(largest_of(question))).astype(np.int8))
+    asked = np.rint(question * _scale(largest_of(question))).astype(np.int8)
+    rough = scored(len(compact), lambda rows: scan(compact[rows], asked))
     near = _top_within(runs.ordered(rough), max(count * _SPARE, _FEWEST_WEIGHED), within)
     return _weighed(vectors, question, count, runs, np.sort(near))
 
