@@ -8,7 +8,8 @@ articles are written into one library, and again and again until it has so many 
 copy one word in eight is another of the same length, and its vectors have a little noise: every
 article then has near twins, which makes answering harder. Beside it, what one would write without
 Quoth: sentence-transformers over the vectors in memory, by `semantic_search`, which finds passages
-by cosine alone. A process each; one thread; medians of the questions.
+by cosine alone. A process each; one thread, but where Quoth reads the vectors of many passages on
+all cores; medians of the questions.
 """
 
 from __future__ import annotations

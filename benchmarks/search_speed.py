@@ -107,7 +107,7 @@ def measured(vectors: Vectors, questions: Vectors) -> Iterator[dict[str, Any]]:
     for left in _LEFT:
         within = np.arange(0, len(vectors), left)
         way = f"Quoth, of a filter that leaves one in {left}"
-        search = _on_one_core(_filtered(vectors, compact, within))
+        search = on_one_core(_filtered(vectors, compact, within))
         yield _line(way, _milliseconds(search, questions), reading)
     for way, search in _ways(vectors, compact):
         found = [len(exact[n] & set(search(q).tolist())) for n, q in enumerate(questions)]
@@ -123,7 +123,7 @@ def _ways(vectors: Vectors, compact: NDArray[np.int8]) -> Iterator[tuple[str, Se
     if compact_scan() is not None:
         searches["Quoth, int8 then float32"] = lambda q: nearest(vectors, compact, q, COUNT)[0]
     for way, search in searches.items():
-        yield way, _on_one_core(search)
+        yield way, on_one_core(search)
         yield f"{way}, {every}", search
     yield "NumPy, X @ q and argpartition", lambda q: _partitioned(vectors @ q)
     yield "sentence-transformers semantic_search", _semantic_search(vectors)
@@ -137,7 +137,8 @@ def _filtered(vectors: Vectors, compact: NDArray[np.int8], within: NDArray[np.in
     return lambda question: nearest(vectors, compact, question, COUNT, within=within)[0]
 
 
-def _on_one_core(search: Search) -> Search:
+def on_one_core(search: Search) -> Search:
+    """The same search by one thread, however many cores there are."""
     cores = all_cores.threads
 
     def alone(question: Vectors) -> NDArray[np.intp]:

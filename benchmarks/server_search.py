@@ -14,7 +14,7 @@ import psycopg
 from numpy.typing import NDArray
 from psycopg.adapt import Dumper
 from psycopg.pq import Format
-from search_speed import Vectors, questions_like
+from search_speed import Vectors, on_one_core, questions_like
 
 from embeddings.compact import WORTH_IT_FROM, compacted, nearest
 from embeddings.search import cosines, top_rows
@@ -161,7 +161,7 @@ def _connected(url: str) -> psycopg.Connection[Any]:
 
 
 def _copied(vectors: Vectors, folder: str) -> Search:
-    """Quoth's own search over mapped files."""
+    """Quoth's own search over mapped files, on one core."""
     np.save(Path(folder) / "vectors.npy", vectors)
     mapped = np.load(Path(folder) / "vectors.npy", mmap_mode="r")
     compact = None
@@ -170,7 +170,8 @@ def _copied(vectors: Vectors, folder: str) -> Search:
             Path(folder) / "compact.npy", "w+", np.int8, vectors.shape
         )
         compacted(vectors, compact)
-    return lambda question: nearest(mapped, compact, question, COUNT)[0].tolist()
+    search = on_one_core(lambda question: nearest(mapped, compact, question, COUNT)[0])
+    return lambda question: search(question).tolist()
 
 
 def _asked(connection: psycopg.Connection[Any], statement: str, vectors: int) -> Search:
