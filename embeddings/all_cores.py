@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import suppress
 from functools import cache
 
 import numpy as np
@@ -33,11 +34,17 @@ def scored(count: int, scores_of: Callable[[slice], Scores]) -> Scores:
             rows = slice(start, min(start + _BLOCK, count))
             scores[rows] = scores_of(rows)
 
-    helpers = [_pool().submit(take_blocks) for _ in range(threads() - 1)]
-    take_blocks()
-    for helper in helpers:
-        if not helper.cancel():  # one that has not begun has nothing left to do
-            helper.result()
+    helpers: list[Future[None]] = []
+    with suppress(RuntimeError):  # no thread can be started: then there is this one
+        for _ in range(min(threads(), -(-count // _BLOCK)) - 1):
+            helpers.append(_pool().submit(take_blocks))  # noqa: PERF401 - those begun are kept
+    try:
+        take_blocks()
+    finally:
+        working = [each for each in helpers if not each.cancel()]  # others have nothing left to do
+        wait(working)
+    for helper in working:
+        helper.result()
     return scores
 
 

@@ -347,7 +347,7 @@ class Rest:
     def _there(self, claim: Claim) -> Iterator[str]:
         """As many words as were said, from the articles' own text in their place.
 
-        What ends a sentence is no altered part of one that goes on.
+        What ends a sentence behind a whole one is no altered part of one that goes on.
         """
         said = self.span.of(claim.folded.text)
         count, reach = len(words_of(said)), 4 * len(said) + 20
@@ -356,7 +356,7 @@ class Rest:
             text = fold(place.article.text[place.span.end :][:reach]).text
             there = _some_words(text, 0, count)
             ends = _ENDS_SENTENCE.match(claim.folded.text, self.span.end)
-            if not ends or _ENDS_SENTENCE.match(text, there.end):
+            if not (self.before.is_whole and ends) or _ENDS_SENTENCE.match(text, there.end):
                 yield there.of(text)
         if self.after:
             place = self.after.place

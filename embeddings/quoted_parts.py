@@ -26,6 +26,8 @@ _AT_THE_EDGES = regex.compile(
 )
 _MARKS = regex.compile(r"[^\p{L}\p{M}\p{N}\s]*")
 _STRAIGHT = '"'
+_LAST_IS_OPENING = regex.compile(r'(?:^|[\s(\[-])"(?=\S)[^"]*$')
+_FIRST_IS_CLOSING = regex.compile(r'^[^"]*(?<=\S)"(?:[\s)\].,;:!?-]|$)')
 _PAIRS = tuple(zip("([（“„„«»‹「『", ")]）”“”»«›」』", strict=True))
 
 
@@ -88,15 +90,23 @@ def _marks_beside(text: str, core: Span, within: Span) -> tuple[int, int]:
 def _closes(mark: str, text: str) -> bool:
     """Whether the text has left one open that the mark would close."""
     if mark == _STRAIGHT:
-        return text.count(mark) % 2 == 1
-    return any(
-        mark == closing and text.rfind(opening) > text.rfind(closing) for opening, closing in _PAIRS
-    )
+        return bool(_LAST_IS_OPENING.search(text))
+    return any(_left_open(text, each, closing) for each, closing in _PAIRS if closing == mark)
 
 
 def _opens(mark: str, text: str) -> bool:
     """Whether the text closes one that the mark would open."""
     if mark == _STRAIGHT:
-        return text.count(mark) % 2 == 1
-    firsts = ((text.find(closing), text.find(each)) for each, closing in _PAIRS if each == mark)
-    return any(closed >= 0 and not 0 <= opened < closed for closed, opened in firsts)
+        return bool(_FIRST_IS_CLOSING.search(text))
+    return any(_left_open(text[::-1], closing, each) for each, closing in _PAIRS if each == mark)
+
+
+def _left_open(text: str, opening: str, closing: str) -> bool:
+    """Whether more are opened in the text than are closed behind them."""
+    depth = 0
+    for mark in text:
+        if mark == closing and depth:
+            depth -= 1
+        elif mark == opening:
+            depth += 1
+    return depth > 0

@@ -45,12 +45,14 @@ def test_every_row_is_scored_once(threads: int, rows: int) -> None:
 @pytest.mark.parametrize("threads", [2, 5], indirect=True)
 def test_several_threads_take_part(threads: int) -> None:
     """The first block waits for a second thread to take the next."""
-    met = threading.Barrier(2, timeout=30)
+    met, looking = threading.Barrier(2, timeout=30), threading.Lock()
     seen = set()
 
     def scores_of(block: slice) -> Scores:
-        if threading.get_ident() not in seen and len(seen) < 2:
-            seen.add(threading.get_ident())
+        with looking:
+            is_new = threading.get_ident() not in seen and len(seen) < 2
+            seen.update({threading.get_ident()} if is_new else ())
+        if is_new:
             met.wait()
         return WANTED[block]
 
@@ -68,6 +70,15 @@ def test_other_threads_that_are_busy_are_not_waited_for(threads: int) -> None:
         assert not busy.done()
     finally:
         let_go.set()
+
+
+def test_without_another_thread_this_one_does_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As when the interpreter is about to end, or the system has no thread to give."""
+    pool = ThreadPoolExecutor(1)
+    pool.shutdown()
+    monkeypatch.setattr(all_cores, "threads", lambda: 2)
+    monkeypatch.setattr(all_cores, "_pool", lambda: pool)
+    np.testing.assert_array_equal(scored(ROWS, lambda block: WANTED[block]), WANTED)
 
 
 def test_what_goes_wrong_in_another_thread_is_raised(threads: int) -> None:

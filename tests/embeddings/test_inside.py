@@ -20,8 +20,8 @@ from embeddings.findings import Finding, Standing
 from embeddings.folding import fold
 from embeddings.layout import Layout
 from embeddings.library import Library, open_with_any_encoder
-from embeddings.reading import read_folder
-from embeddings.records import Span
+from embeddings.reading import Reading, read_folder
+from embeddings.records import Draft, Span
 from embeddings.sentences import sentence_spans
 from embeddings.verifying import find_text
 
@@ -157,6 +157,18 @@ def test_two_true_sentences(
     finding = find_text(library, f"Look here: {between.join(texts)}")
     assert [bare(text) for _, text in told(finding)] == [bare(text) for text in texts]
     assert {standing for standing, _ in told(finding)} == {Standing.EXACT}
+
+
+@pytest.mark.parametrize("mark", [".", "?", "..."])
+def test_an_altered_number_at_a_sentence_end(tmp_path: Path, mark: str) -> None:
+    """It is no word of the writer's own, though the article's sentence goes on behind it."""
+    steps = "The keepers who lived on the cliff of the island counted the steps every spring"
+    tired = "They were tired of Dr. Smith and his cat."
+    draft = Draft("steps.txt", f"{steps}, fifty of them in all. {tired}", "Steps", language="en")
+    embed(Layout.of(tmp_path), Reading((draft,), ()), Indifferent())
+    with closing(open_with_any_encoder(tmp_path)) as library:
+        finding = find_text(library, f"{steps}, sixty{mark} {tired}")
+    assert finding.standing is Standing.ALTERED
 
 
 def test_what_is_said_of_each_part(library: Library) -> None:

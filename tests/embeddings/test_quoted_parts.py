@@ -52,6 +52,11 @@ def test_every_word_is_in_one_part(text: str) -> None:
         ("[1] one (two [three]).", "[1] one (two [three])"),
         ("»one«, two „three“.", "»one«, two „three“"),
         ("«one» two).", "«one» two"),
+        ("f(g(x)).", "f(g(x))"),
+        ("((one) two) three.", "((one) two) three"),
+        ('"one" and "two".', '"one" and "two"'),
+        ('"one and two".', "one and two"),
+        ('a board of 5" by 2"', 'a board of 5" by 2'),
     ],
 )
 def test_edges(text: str, inside: str) -> None:
