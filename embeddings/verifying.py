@@ -75,7 +75,9 @@ def find_text(libraries: Library | Sequence[Library], text: str) -> Finding:
     """Whether the libraries hold a text, in one piece or in several, word for word or altered.
 
     Marks of Discord's formatting are looked through, and so is typography, which is told apart from
-    wording. Texts that only resemble an article in meaning are not in the library.
+    wording. Texts that only resemble an article in meaning are not in the library. A word of the
+    writer's own before a quote, one letter off the end of the word there ("lol." and "well."),
+    counts as that end, of a quote that was cut.
 
     Raises:
         LibraryDamaged: a stored text is not the one that was stored.
