@@ -75,9 +75,7 @@ def find_text(libraries: Library | Sequence[Library], text: str) -> Finding:
     """Whether the libraries hold a text, in one piece or in several, word for word or altered.
 
     Marks of Discord's formatting are looked through, and so is typography, which is told apart from
-    wording. Texts that only resemble an article in meaning are not in the library. A word of the
-    writer's own before a quote, one letter off the end of the word there ("lol." and "well."),
-    counts as that end, of a quote that was cut.
+    wording. Texts that only resemble an article in meaning are not in the library.
 
     Raises:
         LibraryDamaged: a stored text is not the one that was stored.
@@ -123,7 +121,7 @@ class _Search:
             yield exact
             return
         closest = _closest(claim, windows)
-        if crossing := self._crossing(parts, claim, windows, _changes(claim, closest)):
+        if crossing := self._crossing(parts, claim, windows, closest):
             yield from self._settled_around(parts, claim, crossing, windows)
             return
         first, last = _matched_run(parts, claim, closest) if closest else (0, 0)
@@ -137,13 +135,17 @@ class _Search:
                     yield from self._settled(some)
 
     def _crossing(
-        self, parts: Sequence[Part], claim: Claim, windows: Sequence[Window], changes: int
+        self,
+        parts: Sequence[Part],
+        claim: Claim,
+        windows: Sequence[Window],
+        closest: _Closest | None,
     ) -> list[Stretch]:
         """True sentences with quote marks of their own, which are parts by themselves here."""
         if all(part.marked == parts[0].marked for part in parts):
             return []
         found = joined(stretches_inside(claim, windows), claim)
-        if not explains(found, claim, changes):
+        if not _explain(found, claim, closest):
             return []
         true = (each for each in found if each.is_exact)
         return [each for each in true if len(_within(parts, claim.place(each.span))) > 1]
@@ -181,7 +183,7 @@ class _Search:
         claim, closest = self._without_marks(claim, closest, windows)
         whole = _altered(self._text, claim, closest)
         found = joined(stretches_inside(claim, windows), claim)
-        explained = explains(found, claim, _changes(claim, closest))
+        explained = _explain(found, claim, closest)
         if whole.places and (claim.marked or not explained):
             return [whole]
         return self._inside(claim, found, windows) or [whole]
@@ -356,6 +358,22 @@ def _changes(claim: Claim, closest: _Closest | None) -> int:
     if closest is None:
         return len(claim.folded.text)
     return round(closest.unlike * max(len(claim.folded.text), len(closest.said)))
+
+
+def _explain(stretches: Sequence[Stretch], claim: Claim, closest: _Closest | None) -> bool:
+    """Whether the stretches explain the claim as well as what is closest to it.
+
+    A word before a true sentence is held against as many letters of the word that stands there:
+    with fewer of them "lol." would be but one letter off the end of "well.".
+    """
+    changes = _changes(claim, closest)
+    if closest and all(each.is_exact for each in stretches):
+        first, words = closest.alignment.blocks[0], closest.window.words.spans
+        if any(word.start < closest.place.start < word.end for word in words):
+            start = words[first.b].start - claim.words.spans[first.a].start
+            there = Span(max(0, start), closest.place.end).of(closest.window.folded.text)
+            changes = Levenshtein.distance(claim.folded.text, there)
+    return explains(stretches, claim, changes)
 
 
 def _matched_run(parts: Sequence[Part], claim: Claim, closest: _Closest) -> tuple[int, int]:

@@ -10,9 +10,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 import regex
-from hypothesis import assume, example, given
+from hypothesis import example, given
 from hypothesis import strategies as st
-from rapidfuzz.distance import Levenshtein
 
 from embeddings.aligning import UNSPACED, words_of
 from embeddings.embedding import embed
@@ -90,40 +89,19 @@ def bare(text: str) -> str:
     return fold(text).text.rstrip(".。!?:;\"' ")
 
 
-def is_like_the_end_before(word: str, sentence: tuple[str, str]) -> bool:
-    """Whether the word is one character off the end of what stands before the sentence.
-
-    "lol." is "ll." with a letter put in, and so may be the end of "well." in a quote that was cut.
-    """
-    source, text = sentence
-    (whole,) = (draft.text for draft in SEEDS.drafts if draft.source == source)
-    there = whole[: whole.index(text)].rstrip()
-    lengths = range(len(word) - 1, len(word) + 2)
-    return bool(word) and any(
-        Levenshtein.distance(word, there[-length:]) == 1 for length in lengths
-    )
-
-
 @given(st.sampled_from(SENTENCES), st.sampled_from(BEFORE), st.sampled_from(BEHIND))
+@example(next(each for each in SENTENCES if "to 500 characters" in each[1]), "lol. ", "")
+@example(next(each for each in SENTENCES if "than “bridge”" in each[1]), "lol. ", "")
 def test_a_true_sentence_between_other_words(
     library: Library, sentence: tuple[str, str], before: str, behind: str
 ) -> None:
     """It is word for word, at its place, and the words around it are the writer's."""
-    assume(not is_like_the_end_before(before.strip(), sentence))
     source, text = sentence
     finding = find_text(library, before + text + behind)
     (fragment,) = (each for each in finding.fragments if each.places)
     assert fragment.standing in (Standing.EXACT, Standing.TYPOGRAPHY)
     assert bare(text) in bare(fragment.span.of(finding.text))
     assert source in {place.article.source for place in fragment.places}
-
-
-@pytest.mark.xfail(reason="it may be the end of the word before, in a quote that was cut")
-def test_a_word_before_that_is_like_the_end_of_the_one_before(library: Library) -> None:
-    """The whole is called an altered quote, as it is where a quote that was cut has a slip."""
-    (sentence,) = (text for _, text in SENTENCES if text.startswith("A question may have up to"))
-    finding = find_text(library, f"lol. {sentence}")
-    assert [standing for standing, _ in told(finding)] == [Standing.EXACT]
 
 
 @given(st.sampled_from(ALTERABLE), st.sampled_from(BEFORE), st.sampled_from(BEHIND))
